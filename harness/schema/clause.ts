@@ -26,7 +26,10 @@ export const clauseTypes = [
 export const idSchema = z
   .string()
   .max(120)
-  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'Expected lower-case letters and digits joined by "-", such as "foggy-harbor"');
+  .regex(
+    /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/,
+    'Expected lower-case letters and digits joined by "-", such as "foggy-harbor"',
+  );
 
 /**
  * When a clause must hold. `start` and `end` are the first and last third of the clip, `throughout` is every third,

@@ -34,7 +34,11 @@ export const promptSchema = z
     const seen = new Map<string, number>();
     for (const [index, clause] of prompt.clauses.entries()) {
       if (seen.has(clause.id)) {
-        context.addIssue({ code: 'custom', path: ['clauses', index, 'id'], message: `Duplicate clause id "${clause.id}"` });
+        context.addIssue({
+          code: 'custom',
+          path: ['clauses', index, 'id'],
+          message: `Duplicate clause id "${clause.id}"`,
+        });
       }
       seen.set(clause.id, index);
     }
@@ -76,11 +80,19 @@ export const promptSetSchema = z
     const seen = new Set<string>();
     for (const [index, prompt] of set.prompts.entries()) {
       if (seen.has(prompt.id)) {
-        context.addIssue({ code: 'custom', path: ['prompts', index, 'id'], message: `Duplicate prompt id "${prompt.id}"` });
+        context.addIssue({
+          code: 'custom',
+          path: ['prompts', index, 'id'],
+          message: `Duplicate prompt id "${prompt.id}"`,
+        });
       }
       seen.add(prompt.id);
       if (set.mode === 'i2v' && prompt.referenceImage === undefined) {
-        context.addIssue({ code: 'custom', path: ['prompts', index], message: 'An i2v prompt needs a `referenceImage`' });
+        context.addIssue({
+          code: 'custom',
+          path: ['prompts', index],
+          message: 'An i2v prompt needs a `referenceImage`',
+        });
       }
     }
   });
