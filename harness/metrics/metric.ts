@@ -1,0 +1,76 @@
+import type { AudioBlock, FrameView } from '../media/frame-view.ts';
+import type { CheckTolerances } from '../schema/check-tolerances.ts';
+import type { Dimension } from '../schema/dimension.ts';
+import type { Decoded, Measurement } from '../schema/measurement.ts';
+import type { Probe } from '../schema/probe.ts';
+import type { Intent, Mode } from '../schema/prompt-set.ts';
+import type { RequestSettings } from '../schema/request-settings.ts';
+
+/** A value computed at most once per frame, however many metrics ask for it. */
+export interface FrameFeature<Value> {
+  readonly id: string;
+  compute(frame: FrameView, previous: FrameView | undefined): Value;
+}
+
+/** A frame together with its features. `previous` is undefined on the first frame only. */
+export interface ObservedFrame {
+  readonly frame: FrameView;
+  readonly previous: FrameView | undefined;
+  feature<Value>(feature: FrameFeature<Value>): Value;
+}
+
+/** Watches one decoding pass inside a worker and ends with the metric's raw reading. */
+export interface Observer {
+  frame?(observed: ObservedFrame): void;
+  audio?(block: AudioBlock): void;
+  /** `undefined` audio means that the clip has no decodable audio stream. */
+  finish(decoded: Decoded): Measurement;
+}
+
+/** All that a metric may look at when it judges a clip. */
+export interface Subject {
+  readonly mode: Mode;
+  readonly intent: readonly Intent[];
+  /** The kind of sound the prompt speaks of, if it does. */
+  readonly promptAudio: 'none' | 'ambient' | 'foley' | 'speech' | 'music' | undefined;
+  readonly sent: RequestSettings;
+  readonly checks: CheckTolerances;
+  readonly probe: Probe;
+  readonly decoded: Decoded;
+  readonly measurements: Readonly<Record<string, Measurement>>;
+}
+
+export type Verdict =
+  | {
+      readonly status: 'scored';
+      readonly raw?: number | boolean | string;
+      readonly score?: number;
+      readonly passed?: boolean;
+      readonly reason?: string;
+    }
+  | { readonly status: 'unscored'; readonly reason: string };
+
+/**
+ * A rule over a clip. `observe` makes the raw reading during the one decoding pass, in a worker; `judge` turns readings
+ * and header facts into a verdict, in the main process, and is cheap enough to be repeated at will. A metric without
+ * `observe` reads facts only.
+ */
+export interface Metric {
+  /** Lower-case kebab; also the name that a clause's `expect` uses. */
+  readonly id: string;
+  /** Raise it when a reading or verdict may differ for the same clip: stored readings are then made anew. */
+  readonly version: string;
+  readonly title: string;
+  readonly kind: 'score' | 'check' | 'measure';
+  /** Absent for measures: what has no better direction enters no dimension. */
+  readonly dimension?: Dimension;
+  /** Of the raw value; empty for ratios and booleans. */
+  readonly unit: string;
+  readonly range: string;
+  /** The formula or rule in words, for `screentest metrics` and the docs. */
+  readonly formula: string;
+  /** Paper, standard or page it follows; "Screentest" where it is ours. */
+  readonly source: string;
+  observe?(): Observer;
+  judge(subject: Subject): Verdict;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** "16:9" as two positive numbers; what the schemas below accept. */
+const aspectRatioSchema = z.string().regex(/^\d{1,4}(\.\d+)?:\d{1,4}(\.\d+)?$/, 'Expected a ratio such as "16:9"');
+
+/** "720p" names the shorter side in pixels; "1280x720" both sides. */
+const resolutionSchema = z.string().regex(/^(\d{2,5}p|\d{2,5}x\d{2,5}|4k)$/, 'Expected "720p", "4k" or "1280x720"');
+
+/** What a suite asks of every model. */
+export const suiteRequestSchema = z.strictObject({
+  durationSeconds: z.number().positive().max(600),
+  resolution: resolutionSchema,
+  aspectRatio: aspectRatioSchema,
+  fps: z.number().positive().max(240).optional(),
+  audio: z.boolean(),
+});
+
+/** Settings of one clip, asked or sent; a field is absent where nothing was asked or the route cannot be asked for it. */
+export const requestSettingsSchema = suiteRequestSchema.partial();
+
+export type SuiteRequest = z.infer<typeof suiteRequestSchema>;
+export type RequestSettings = z.infer<typeof requestSettingsSchema>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { suiteSchema } from './suite.ts';
+
+export const verifiedStates = ['local', 'live', 'documented', 'unconfirmed'] as const;
+
+/** `run.json`: what was run, with what, and what became of it. */
+export const runRecordSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().optional(),
+  status: z.enum(['running', 'finished', 'interrupted', 'stopped']),
+  screentest: z.string(),
+  /** SHA-256 of the plan: the same command on the same folder continues the run, another one is refused. */
+  planSha256: z.string(),
+  epoch: z.string(),
+  command: z.array(z.string()),
+  suites: z.array(
+    z.strictObject({
+      id: z.string(),
+      version: z.string(),
+      sha256: z.string(),
+      title: z.string(),
+      nPrompts: z.int().min(0),
+      request: suiteSchema.shape.request.partial(),
+      repeats: z.int().positive(),
+      margin: z.number().optional(),
+      checks: suiteSchema.shape.checks,
+      weights: suiteSchema.shape.weights,
+    }),
+  ),
+  routes: z.array(
+    z.strictObject({
+      model: z.string(),
+      provider: z.string(),
+      route: z.string(),
+      verified: z.enum(verifiedStates),
+      note: z.string().optional(),
+    }),
+  ),
+  settings: z.strictObject({
+    seed: z.int().min(0).optional(),
+    repeats: z.int().positive().optional(),
+    concurrency: z.int().positive(),
+    limit: z.int().positive().optional(),
+    prompts: z.string().optional(),
+  }),
+  runtime: z.strictObject({
+    node: z.string(),
+    ffprobe: z.string(),
+    decoder: z.string(),
+    platform: z.string(),
+  }),
+  counts: z.strictObject({
+    samples: z.int().min(0),
+    completed: z.int().min(0),
+    failed: z.int().min(0),
+    refused: z.int().min(0),
+    reused: z.int().min(0),
+  }),
+  cost: z.strictObject({
+    plannedUsd: z.number().min(0),
+    paidUsd: z.number().min(0),
+    reusedUsd: z.number().min(0),
+    judgeUsd: z.number().min(0),
+  }),
+});
+
+export type VerifiedState = (typeof verifiedStates)[number];
+export type RunRecord = z.infer<typeof runRecordSchema>;
