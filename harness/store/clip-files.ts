@@ -1,0 +1,97 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { access, chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface StoredClip {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** The clips of a store: files named after the SHA-256 of their bytes, written once and never changed. */
+export class ClipFiles {
+  readonly #directory: string;
+
+  constructor(storeDirectory: string) {
+    this.#directory = join(storeDirectory, 'clips');
+  }
+
+  /** Where the bytes with this hash lie, whether or not they are there. */
+  pathOf(sha256: string): string {
+    return join(this.#directory, sha256.slice(0, 2), sha256);
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return access(this.pathOf(sha256)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /**
+   * Takes a copy of a file into the store: to a temporary name, synced, renamed, read-only. It is a copy and no link,
+   * since whoever owns the file may still change it. Bytes that are there already are not written again.
+   */
+  async ingest(file: string): Promise<StoredClip> {
+    const { size } = await stat(file);
+    const first = await hashFile(file);
+    if (await this.has(first)) return { sha256: first, sizeBytes: size };
+    const folder = join(this.#directory, first.slice(0, 2));
+    await mkdir(folder, { recursive: true });
+    const temporary = join(folder, `${first}.${randomUUID()}.part`);
+    try {
+      await copyFile(file, temporary, constants.COPYFILE_FICLONE);
+      // The copy is what counts: the file may have changed between the two readings.
+      const sha256 = await hashFile(temporary);
+      await syncPath(temporary);
+      const target = this.pathOf(sha256);
+      await mkdir(join(this.#directory, sha256.slice(0, 2)), { recursive: true });
+      await chmod(temporary, 0o444);
+      await rename(temporary, target);
+      await syncPath(join(this.#directory, sha256.slice(0, 2)));
+      return { sha256, sizeBytes: (await stat(target)).size };
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  /** Puts a clip into another folder, as a hard link where the file system allows it and as a copy where not. */
+  async place(sha256: string, target: string): Promise<void> {
+    try {
+      await link(this.pathOf(sha256), target);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST') return;
+      if (code === 'ENOENT') throw error;
+      await copyFile(this.pathOf(sha256), target);
+    }
+  }
+
+  /** Removes what interrupted writers left behind, if it is older than a day. */
+  async sweep(nowMs: number): Promise<void> {
+    const folders = await readdir(this.#directory).catch(() => []);
+    for (const folder of folders) {
+      for (const name of await readdir(join(this.#directory, folder))) {
+        if (!name.endsWith('.part')) continue;
+        const file = join(this.#directory, folder, name);
+        const { mtimeMs } = await stat(file);
+        if (nowMs - mtimeMs > 86_400_000) await rm(file, { force: true });
+      }
+    }
+  }
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { ScreentestError } from '../schema/screentest-error.ts';
+import { GroupCommit } from './group-commit.ts';
+import { LostClaim } from './lost-claim.ts';
+import type { Holder, Store } from './store.ts';
+
+export interface SqliteStoreOptions {
+  readonly directory: string;
+  readonly holder: Holder;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Whether a process of this host still runs; what it is asked about has the same `host` as `holder`. */
+  readonly isAlive: (pid: number) => boolean;
+  /** How long a claim holds without a heartbeat. @default 30000 */
+  readonly leaseMs?: number;
+}
+
+const layoutVersion = 1;
+
+const layout = `
+  CREATE TABLE IF NOT EXISTS holder (
+    id TEXT PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT NULL, lease_until_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS record (
+    stage TEXT NOT NULL, key TEXT NOT NULL, settled INTEGER NOT NULL, holder TEXT, json TEXT, changed_ms INTEGER NOT NULL,
+    PRIMARY KEY (stage, key)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+interface Row {
+  readonly settled: number;
+  readonly holder: string | null;
+  readonly json: string | null;
+}
+
+/**
+ * The store on disk: one SQLite database in WAL mode, shared by any number of processes of one machine. Every write is
+ * durable (`synchronous=FULL`) before its promise resolves.
+ */
+export function createSqliteStore(options: SqliteStoreOptions): Store {
+  const { directory, holder, now, isAlive, leaseMs = 30_000 } = options;
+  const database = openDatabase(directory);
+  const commits = new GroupCommit(database);
+
+  const find = database.prepare('SELECT settled, holder, json FROM record WHERE stage = ? AND key = ?');
+  const put = database.prepare(
+    'INSERT OR REPLACE INTO record (stage, key, settled, holder, json, changed_ms) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const findHolder = database.prepare('SELECT id, host, pid, lease_until_ms AS leaseUntilMs FROM holder WHERE id = ?');
+  const renew = database.prepare('INSERT OR REPLACE INTO holder (id, host, pid, lease_until_ms) VALUES (?, ?, ?, ?)');
+  const forget = database.prepare('DELETE FROM holder WHERE id = ?');
+
+  const rowOf = (stage: string, key: string): Row | undefined => find.get(stage, key) as Row | undefined;
+  const parse = (json: string | null | undefined): unknown => (json == null ? undefined : JSON.parse(json));
+  const isMine = (stage: string, key: string): boolean => {
+    const row = rowOf(stage, key);
+    return row?.holder === holder.id && row.settled === 0;
+  };
+
+  /** The holder of a claim if it can still be at work: its lease runs, and its process too if it is one of this host. */
+  const liveHolder = (id: string): Holder | undefined => {
+    const found = findHolder.get(id) as (Holder & { leaseUntilMs: number }) | undefined;
+    if (found === undefined) return undefined;
+    if (found.leaseUntilMs < now()) return undefined;
+    if (found.host === holder.host && found.id !== holder.id && !isAlive(found.pid)) return undefined;
+    return { id: found.id, host: found.host, pid: found.pid };
+  };
+
+  const heartbeat = (): unknown => renew.run(holder.id, holder.host, holder.pid, now() + leaseMs);
+  commits.run(heartbeat).catch(() => {});
+  commits.flush();
+  // A missed beat is made up for by the next one; the lease spans several.
+  const timer = setInterval(() => void commits.run(heartbeat).catch(() => {}), leaseMs / 5);
+  timer.unref();
+
+  return {
+    async read(stage, key) {
+      const row = rowOf(stage, key);
+      return row?.settled === 1 ? parse(row.json) : undefined;
+    },
+    claim(stage, key, { intent, reopen } = {}) {
+      return commits.run(() => {
+        const row = rowOf(stage, key);
+        const record = parse(row?.json);
+        if (row?.settled === 1 && !reopen?.(record)) return { status: 'settled', record };
+        const live = row?.holder == null ? undefined : liveHolder(row.holder);
+        if (live) return { status: 'held', holder: live };
+        const left = row === undefined || row.settled === 1 ? undefined : record;
+        const json = left === undefined ? (intent === undefined ? null : JSON.stringify(intent)) : (row?.json ?? null);
+        put.run(stage, key, 0, holder.id, json, now());
+        return { status: 'claimed', record: left };
+      });
+    },
+    advance(stage, key, record) {
+      return commits.run(() => {
+        if (!isMine(stage, key)) throw new LostClaim(stage, key);
+        put.run(stage, key, 0, holder.id, JSON.stringify(record), now());
+      });
+    },
+    settle(stage, key, record) {
+      return commits.run(() => {
+        if (!isMine(stage, key)) throw new LostClaim(stage, key);
+        put.run(stage, key, 1, null, JSON.stringify(record), now());
+      });
+    },
+    release(stage, key) {
+      return commits.run(() => {
+        const row = rowOf(stage, key);
+        if (row?.holder === holder.id && row.settled === 0) put.run(stage, key, 0, null, row.json, now());
+      });
+    },
+    async close() {
+      clearInterval(timer);
+      await commits.run(() => forget.run(holder.id));
+      database.close();
+    },
+  };
+}
+
+function openDatabase(directory: string): DatabaseSync {
+  const file = join(directory, 'store.sqlite');
+  try {
+    mkdirSync(directory, { recursive: true });
+    const database = new DatabaseSync(file, { timeout: 10_000 });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
+    const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (found > layoutVersion) {
+      database.close();
+      throw new ScreentestError('store_unusable', {
+        message: `The store ${file} was written by a newer Screentest (layout ${found}; this one knows ${layoutVersion})`,
+        hint: 'Update Screentest, or name another store with --store',
+      });
+    }
+    database.exec(`${layout} PRAGMA user_version = ${layoutVersion};`);
+    return database;
+  } catch (error) {
+    if (ScreentestError.is(error)) throw error;
+    throw new ScreentestError(
+      'store_unusable',
+      {
+        message: `Cannot open the store ${file}: ${(error as Error).message}`,
+        hint: 'Check that the folder can be written and the disk is not full, or name another store with --store',
+      },
+      { cause: error },
+    );
+  }
+}
