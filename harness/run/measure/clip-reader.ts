@@ -1,0 +1,21 @@
+import type { Failure } from '../../schema/failure.ts';
+import type { ClipMeasurement } from '../../schema/measurement.ts';
+import type { Probe } from '../../schema/probe.ts';
+
+export type ProbeAnswer =
+  | { readonly status: 'probed'; readonly probe: Probe; readonly extension: string }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly extension?: string };
+
+export type MeasureAnswer =
+  | { readonly status: 'measured'; readonly measurement: ClipMeasurement }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+/** Reads clips: ffprobe for the header, one decoding pass in a worker for everything else. */
+export interface ClipReader {
+  /** Of everything that decides a probe's answer; part of its key. */
+  readonly probeVersion: string;
+  /** Of the decoder and of every metric that watches the pass; part of a measurement's key. */
+  readonly measureVersion: string;
+  probe(file: string, signal: AbortSignal): Promise<ProbeAnswer>;
+  measure(file: string, probe: Probe, signal: AbortSignal): Promise<MeasureAnswer>;
+}

@@ -1,0 +1,88 @@
+import { compareHeader } from '../../media/compare-header.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { Clip, Outcome, SampleRecord } from '../../schema/sample-record.ts';
+import type { GeneratedClip } from '../generate/generate-clip.ts';
+import type { ClipFacts } from '../measure/clip-facts.ts';
+import type { PlannedSample } from '../plan/planned-sample.ts';
+import { scoreSample } from './score-sample.ts';
+
+export interface FinishedParts {
+  readonly run: string;
+  readonly planned: PlannedSample;
+  readonly generated: GeneratedClip;
+  /** Present where a clip was made. */
+  readonly facts?: ClipFacts;
+  readonly metrics: readonly Metric[];
+}
+
+/** Joins everything known of one sample into its record. */
+export function finishSample({ run, planned, generated, facts, metrics }: FinishedParts): SampleRecord {
+  const { suite, suitePrompt, route, stated } = planned;
+  const { clauses, ...prompt } = suitePrompt.prompt;
+  const { record, reused } = generated;
+  const measured = facts?.status === 'measured' ? facts : undefined;
+  const probe = facts?.probe;
+  const latencySeconds = stated
+    ? stated.latencySeconds
+    : record.status === 'completed'
+      ? record.latencySeconds
+      : undefined;
+  const priceUsd = stated ? stated.priceUsd : record.status === 'completed' ? (record.priceUsd ?? 0) : undefined;
+  const actualPrompt = record.status === 'completed' ? record.actualPrompt : undefined;
+  return {
+    schemaVersion: 1,
+    run,
+    sampleId: planned.sampleId,
+    suite: { id: suite.id, sha256: suite.sha256 },
+    category: suitePrompt.category,
+    prompt,
+    model: route.model,
+    provider: route.provider,
+    route: route.id,
+    provenance: planned.provenance,
+    repeat: planned.repeat,
+    ...(planned.seed === undefined ? {} : { seed: planned.seed }),
+    epoch: planned.epoch,
+    mode: suitePrompt.mode,
+    // Of an imported clip only its publisher could say when it was made.
+    ...(record.status === 'completed' && !stated ? { generatedAt: record.generatedAt } : {}),
+    asked: planned.asked,
+    sent: planned.sent,
+    ...(actualPrompt === undefined ? {} : { actualPrompt }),
+    warnings: [...planned.warnings, ...(measured ? compareHeader(measured.probe, measured.measurement.decoded) : [])],
+    outcome: outcomeOf(generated, facts),
+    ...(probe === undefined ? {} : { probe }),
+    ...(measured ? { decoded: measured.measurement.decoded } : {}),
+    ...scoreSample({
+      metrics,
+      mode: suitePrompt.mode,
+      prompt,
+      clauses,
+      sent: planned.sent,
+      checks: suite.checks,
+      weights: suite.weights,
+      ...(measured ? { clip: { probe: measured.probe, measurement: measured.measurement } } : {}),
+    }),
+    reused,
+    timing: latencySeconds === undefined ? {} : { latencySeconds },
+    cost: {
+      ...(priceUsd === undefined ? {} : { priceUsd }),
+      paidUsd: reused || stated ? 0 : (priceUsd ?? 0),
+      basis: stated
+        ? stated.priceUsd === undefined
+          ? 'unknown'
+          : 'billed'
+        : record.status === 'completed'
+          ? record.costBasis
+          : 'none',
+    },
+  };
+}
+
+function outcomeOf({ record }: GeneratedClip, facts: ClipFacts | undefined): Outcome {
+  if (record.status === 'refused') return { status: 'refused', refusal: record.refusal };
+  if (record.status === 'failed') return { status: 'failed', failure: record.failure };
+  const clip: Clip = { ...record.clip, extension: facts?.extension ?? 'bin' };
+  if (facts?.status === 'failed') return { status: 'failed', failure: facts.failure, clip };
+  return { status: 'completed', clip };
+}
