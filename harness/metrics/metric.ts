@@ -6,10 +6,13 @@ import type { Probe } from '../schema/probe.ts';
 import type { Intent, Mode } from '../schema/prompt-set.ts';
 import type { RequestSettings } from '../schema/request-settings.ts';
 
-/** A value computed at most once per frame, however many metrics ask for it. */
+/**
+ * A value computed once per frame, however many metrics ask for it. `start` is called once per clip and returns the
+ * reading of one frame; it may keep what it needs of earlier frames, since every frame is read, in order.
+ */
 export interface FrameFeature<Value> {
   readonly id: string;
-  compute(frame: FrameView, previous: FrameView | undefined): Value;
+  start(): (frame: FrameView, previous: FrameView | undefined) => Value;
 }
 
 /** A frame together with its features. `previous` is undefined on the first frame only. */

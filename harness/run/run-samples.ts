@@ -9,7 +9,6 @@ import type { PlannedSample } from './plan/planned-sample.ts';
 import { finishSample } from './score/finish-sample.ts';
 
 export interface RunSamplesOptions extends GenerateTools {
-  readonly run: string;
   readonly samples: readonly PlannedSample[];
   readonly metrics: readonly Metric[];
   readonly reader: ClipReader;

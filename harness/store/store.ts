@@ -1,5 +1,8 @@
-/** The stages whose results are remembered. Scoring and aggregating are pure and cheap, and are done anew each time. */
-export type Stage = 'generate' | 'probe' | 'measure' | 'judge';
+/**
+ * The stages whose results are remembered; scoring and aggregating are pure and cheap, and are done anew each time.
+ * `run` holds no result: its claims keep two processes out of one run's folder.
+ */
+export type Stage = 'generate' | 'probe' | 'measure' | 'run';
 
 /** A process that holds claims. */
 export interface Holder {

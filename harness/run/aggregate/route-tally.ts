@@ -128,20 +128,13 @@ export class RouteTally {
       if (request !== undefined) settings.sent.push(request);
       if (found !== undefined) settings.delivered.push(found);
     };
-    const side = decoded && Math.min(decoded.width, decoded.height);
+    const side = (resolution?: string): number | undefined =>
+      resolution === undefined ? undefined : shortSideOf(resolution);
+    const aspect = (ratio?: string): number | undefined => (ratio === undefined ? undefined : aspectOf(ratio));
+    const shortSide = decoded && Math.min(decoded.width, decoded.height);
     put('durationSeconds', asked.durationSeconds, sent.durationSeconds, decoded?.durationSeconds);
-    put(
-      'shortSidePixels',
-      asked.resolution && shortSideOf(asked.resolution),
-      sent.resolution && shortSideOf(sent.resolution),
-      side,
-    );
-    put(
-      'aspect',
-      asked.aspectRatio && aspectOf(asked.aspectRatio),
-      sent.aspectRatio && aspectOf(sent.aspectRatio),
-      decoded?.aspect,
-    );
+    put('shortSidePixels', side(asked.resolution), side(sent.resolution), shortSide);
+    put('aspect', aspect(asked.aspectRatio), aspect(sent.aspectRatio), decoded?.aspect);
     put('fps', asked.fps, sent.fps, decoded?.fps);
     const share = (flag: boolean | undefined): number | undefined => (flag === undefined ? undefined : Number(flag));
     put(

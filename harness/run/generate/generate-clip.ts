@@ -12,6 +12,8 @@ import {
 import { Interrupted } from './interrupted.ts';
 
 export interface GenerateTools {
+  /** Id of the run that the clip is made for. */
+  readonly run: string;
   readonly store: Store;
   readonly clipFiles: ClipFiles;
   readonly providerOf: (id: string) => Provider;
@@ -24,7 +26,7 @@ export interface GenerateTools {
 
 export interface GeneratedClip {
   readonly record: SettledGeneration;
-  /** True where the clip was in the store already. */
+  /** True where another run had made the clip. One that this run made before it was killed is its own. */
   readonly reused: boolean;
 }
 
@@ -57,7 +59,7 @@ export async function generateClip(planned: PlannedSample, tools: GenerateTools)
     const claim = await store.claim('generate', key, { intent, reopen: mayPass });
     switch (claim.status) {
       case 'settled':
-        return { record: settledGenerationSchema.parse(claim.record), reused: true };
+        return fromStore(settledGenerationSchema.parse(claim.record), tools.run);
       case 'held':
         await sleep(wait, signal).catch(() => Promise.reject(new Interrupted()));
         continue;
@@ -76,6 +78,10 @@ export async function generateClip(planned: PlannedSample, tools: GenerateTools)
       }
     }
   }
+}
+
+function fromStore(record: SettledGeneration, run: string): GeneratedClip {
+  return { record, reused: record.status !== 'completed' || record.run !== run };
 }
 
 interface BroughtIn {
@@ -121,6 +127,7 @@ async function bringIn(
   return {
     settled: {
       status: 'completed',
+      run: tools.run,
       clip,
       generatedAt: isoTime(finishedMs),
       ...(submittedMs === undefined ? {} : { latencySeconds: (finishedMs - submittedMs) / 1000 }),

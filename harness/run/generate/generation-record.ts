@@ -12,6 +12,8 @@ const openSchema = z.discriminatedUnion('status', [
 const settledSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('completed'),
+    /** The run that had the clip made, and paid for it. Another one that uses it says so. */
+    run: z.string(),
     clip: z.object({ sha256: z.string(), sizeBytes: z.number() }),
     generatedAt: z.string(),
     /** Submit to success; absent where another process had submitted. */

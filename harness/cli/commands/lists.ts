@@ -1,0 +1,91 @@
+import Table from 'cli-table3';
+import { listBuiltin } from '../../catalog/builtin-catalog.ts';
+import { loadSuite } from '../../catalog/load-suite.ts';
+import { metrics } from '../../metrics/registry.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import { createSyntheticProvider } from '../../providers/synthetic.ts';
+import type { Outside } from '../console.ts';
+import { exitCodes } from '../exit-code.ts';
+
+type Row = Readonly<Record<string, string | number | undefined>>;
+
+/** `screentest suites`, `models` and `metrics`: what there is, as a table or as JSON. */
+export async function list(
+  what: 'suites' | 'models' | 'metrics',
+  { json }: { json?: boolean },
+  { stdout }: Outside,
+): Promise<number> {
+  const rows = await { suites: listSuites, models: listModels, metrics: listMetrics }[what]();
+  if (json) {
+    stdout.write(`${JSON.stringify({ schemaVersion: 1, [what]: rows }, undefined, 2)}\n`);
+    return exitCodes.done;
+  }
+  const columns = Object.keys(rows[0] ?? {});
+  const table = new Table({
+    head: columns,
+    style: { head: [], border: [] },
+    wordWrap: true,
+    colWidths: columns.map(widthOfColumn),
+  });
+  for (const row of rows) table.push(columns.map((column) => row[column] ?? ''));
+  stdout.write(`${table.toString()}\n`);
+  return exitCodes.done;
+}
+
+async function listSuites(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const id of await listBuiltin('suites')) {
+    const { suite, prompts } = await loadSuite(id);
+    const clauses = prompts.flatMap(({ prompt }) => prompt.clauses);
+    const { durationSeconds, resolution, aspectRatio, audio } = suite.request;
+    rows.push({
+      suite: id,
+      version: suite.version,
+      prompts: prompts.length,
+      clauses: clauses.length,
+      'by signal': clauses.filter(({ expect }) => expect !== undefined).length,
+      repeats: suite.repeats,
+      asks: `${durationSeconds} s, ${resolution}, ${aspectRatio}, ${audio ? 'sound' : 'silent'}`,
+      description: suite.description,
+    });
+  }
+  return rows;
+}
+
+async function listModels(): Promise<Row[]> {
+  const neverCalled = async (): Promise<never> => {
+    throw new Error('Expected a list to render nothing');
+  };
+  return createSyntheticProvider({ outbox: '', render: neverCalled })
+    .routes()
+    .map(({ model, provider, verified, title, capabilities }) => ({
+      model,
+      provider,
+      state: verified,
+      offers: `${rangeOf(capabilities.durationSeconds)}, ${capabilities.resolutions.join(' ')}, ${capabilities.aspectRatios.join(' ')}, ${capabilities.fps.join(' ')} fps`,
+      price: '$0, local',
+      title,
+    }));
+}
+
+async function listMetrics(): Promise<Row[]> {
+  return Object.values<Metric>(metrics).map(({ id, version, kind, dimension, unit, range, formula, source }) => ({
+    metric: id,
+    version,
+    kind,
+    dimension,
+    unit,
+    range,
+    formula,
+    source,
+  }));
+}
+
+function rangeOf(durations: readonly number[] | { min: number; max: number }): string {
+  return 'min' in durations ? `${durations.min}–${durations.max} s` : `${durations.join(', ')} s`;
+}
+
+/** Prose is wrapped; everything else is as wide as it is. */
+function widthOfColumn(column: string): number | null {
+  return column === 'description' || column === 'formula' ? 50 : column === 'title' || column === 'source' ? 36 : null;
+}

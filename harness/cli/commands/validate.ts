@@ -1,0 +1,100 @@
+import { relative, resolve } from 'node:path';
+import { checkDocument } from '../../catalog/check-document.ts';
+import { parseManifestCsv } from '../../catalog/load-manifest.ts';
+import { loadSuite } from '../../catalog/load-suite.ts';
+import { readTextFile } from '../../catalog/read-text-file.ts';
+import { readYaml } from '../../catalog/read-yaml.ts';
+import { configSchema } from '../../schema/config.ts';
+import { manifestSchema } from '../../schema/manifest.ts';
+import { promptSetSchema } from '../../schema/prompt-set.ts';
+import { ScreentestError, type Problem } from '../../schema/screentest-error.ts';
+import { wantsColour, type Outside } from '../console.ts';
+import { exitCodes } from '../exit-code.ts';
+import { renderProblems } from '../render-problems.ts';
+
+interface Finding {
+  readonly file: string;
+  readonly kind: string;
+  readonly problems: readonly Problem[];
+  readonly summary: string;
+}
+
+/** `screentest validate`: says of each file what it is and what is wrong with it. Exit 2 if anything is. */
+export async function validate(
+  files: readonly string[],
+  { json }: { json?: boolean },
+  outside: Outside,
+): Promise<number> {
+  const { stdout, stderr, directory, environment } = outside;
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const finding = await inspect(resolve(directory, file));
+    findings.push(finding);
+    if (json) continue;
+    if (finding.problems.length === 0) stdout.write(`ok  ${file}: ${finding.summary}\n`);
+    else
+      stderr.write(
+        renderProblems(new ScreentestError('invalid_file', finding.problems), {
+          colour: wantsColour(stderr, environment),
+          directory,
+        }),
+      );
+  }
+  if (json)
+    stdout.write(
+      `${JSON.stringify({ schemaVersion: 1, files: findings.map((finding) => ({ ...finding, file: relative(directory, finding.file) })) }, undefined, 2)}\n`,
+    );
+  return findings.every(({ problems }) => problems.length === 0) ? exitCodes.done : exitCodes.usage;
+}
+
+async function inspect(file: string): Promise<Finding> {
+  let kind = 'file';
+  try {
+    const text = await readTextFile(file);
+    if (file.endsWith('.csv')) {
+      kind = 'manifest';
+      return found(file, kind, `manifest of ${parseManifestCsv(text, file).length} clips`);
+    }
+    const document = readYaml(text, file);
+    kind = kindOf(document.value);
+    switch (kind) {
+      case 'prompt set': {
+        const { prompts } = checkDocument(document, promptSetSchema);
+        const clauses = prompts.reduce((sum, prompt) => sum + prompt.clauses.length, 0);
+        return found(file, kind, `prompt set of ${prompts.length} prompts, ${clauses} clauses`);
+      }
+      case 'suite': {
+        const { prompts } = await loadSuite(file);
+        return found(file, kind, `suite of ${prompts.length} prompts`);
+      }
+      case 'manifest': {
+        const manifest = checkDocument(document, manifestSchema);
+        return found(
+          file,
+          kind,
+          `manifest of ${Array.isArray(manifest) ? manifest.length : manifest.items.length} clips`,
+        );
+      }
+      default:
+        checkDocument({ ...document, value: document.value ?? {} }, configSchema);
+        return found(file, kind, 'config');
+    }
+  } catch (error) {
+    if (ScreentestError.is(error))
+      return { file, kind, problems: error.problems, summary: `${error.problems.length} problems` };
+    throw error;
+  }
+}
+
+/** Told by its fields, since a file may have any name. */
+function kindOf(value: unknown): 'prompt set' | 'suite' | 'manifest' | 'config' {
+  if (Array.isArray(value)) return 'manifest';
+  if (typeof value !== 'object' || value === null) return 'config';
+  if ('items' in value) return 'manifest';
+  if ('request' in value || 'weights' in value || 'repeats' in value) return 'suite';
+  return 'prompts' in value || 'licence' in value ? 'prompt set' : 'config';
+}
+
+function found(file: string, kind: string, summary: string): Finding {
+  return { file, kind, problems: [], summary };
+}

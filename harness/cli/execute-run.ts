@@ -1,0 +1,207 @@
+import { relative, resolve } from 'node:path';
+import { contentHash } from '../catalog/content-hash.ts';
+import { metrics } from '../metrics/registry.ts';
+import { Interrupted } from '../run/generate/interrupted.ts';
+import type { PlannedSample } from '../run/plan/planned-sample.ts';
+import { runSamples } from '../run/run-samples.ts';
+import type { RunRecord } from '../schema/run-record.ts';
+import type { SampleRecord } from '../schema/sample-record.ts';
+import { ScreentestError } from '../schema/screentest-error.ts';
+import { renderLeaderboardText } from '../../reports/terminal/render-leaderboard-text.ts';
+import { wantsColour, widthOf, type Outside } from './console.ts';
+import { exitCodes } from './exit-code.ts';
+import { readVersion } from './program.ts';
+import { createProgress } from './progress.ts';
+import { findUnfinishedRuns, RunFolder } from './run-folder.ts';
+import type { Workshop } from './workshop.ts';
+import { writeReport } from './write-report.ts';
+
+export interface ExecuteOptions {
+  readonly samples: readonly PlannedSample[];
+  readonly suites: RunRecord['suites'];
+  readonly epoch: string;
+  readonly settings: Omit<RunRecord['settings'], 'concurrency'>;
+  readonly command: readonly string[];
+  readonly concurrency?: number | undefined;
+  readonly out?: string | undefined;
+  readonly failOn?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+}
+
+/** Samples under way at once, per core: enough that one can be read while another is rendered. */
+const samplesPerCore = 2;
+
+/** Sends a plan down the road into a run's folder, renders its report and tells what came of it. */
+export async function executeRun(options: ExecuteOptions, workshop: Workshop, outside: Outside): Promise<number> {
+  const { samples, suites, epoch, settings, command } = options;
+  const planSha256 = contentHash(
+    samples.map(({ sampleId, generationKey, suite }) => [sampleId, generationKey, suite.sha256]),
+  );
+  const { folder, release, before } = await chooseFolder(planSha256, options.out, workshop, outside);
+  const concurrency = options.concurrency ?? workshop.cores * samplesPerCore;
+  const startedAt = new Date(outside.now()).toISOString();
+  let record: RunRecord = {
+    schemaVersion: 1,
+    id: before?.id ?? folder.path.split(/[\\/]/).at(-1)!,
+    startedAt: before?.startedAt ?? startedAt,
+    status: 'running',
+    screentest: readVersion(),
+    planSha256,
+    epoch,
+    command: [...command],
+    suites,
+    routes: routesOf(samples),
+    settings: { ...settings, concurrency },
+    runtime: workshop.runtime,
+    counts: { samples: samples.length, completed: 0, failed: 0, refused: 0, reused: 0 },
+    cost: { plannedUsd: 0, paidUsd: 0, reusedUsd: 0, judgeUsd: 0 },
+  };
+  try {
+    await folder.writeRecord(record);
+    const { counts, cost } = record;
+    let failedChecks = 0;
+    const progress = createProgress(samples.length, { quiet: options.quiet ?? false }, outside);
+    const writer = await folder.writeSamples();
+    try {
+      await runSamples({
+        ...workshop,
+        run: record.id,
+        samples,
+        metrics: Object.values(metrics),
+        concurrency,
+        now: outside.now,
+        signal: outside.signal,
+        onFinished(sample) {
+          counts[sample.outcome.status] += 1;
+          if (sample.reused) counts.reused += 1;
+          cost.paidUsd += sample.cost.paidUsd ?? 0;
+          if (sample.reused) cost.reusedUsd += sample.cost.priceUsd ?? 0;
+          failedChecks += sample.scores.filter(
+            ({ status, ...outcome }) => status === 'scored' && 'passed' in outcome && outcome.passed === false,
+          ).length;
+          progress.finished(sample);
+        },
+        async write(sample) {
+          await writer.add(sample);
+          await placeClip(sample, folder, workshop);
+        },
+      });
+    } catch (error) {
+      await writer.abandon();
+      const status = error instanceof Interrupted ? 'interrupted' : 'stopped';
+      await folder.writeRecord({ ...record, status, finishedAt: new Date(outside.now()).toISOString() });
+      throw error;
+    } finally {
+      progress.end();
+    }
+    await writer.finish();
+    record = { ...record, status: 'finished', finishedAt: new Date(outside.now()).toISOString() };
+    await folder.writeRecord(record);
+    await announce(folder, record, options, outside);
+    if (options.failOn === 'check' && failedChecks > 0) return exitCodes.thresholdMissed;
+    return counts.failed > 0 ? exitCodes.samplesFailed : exitCodes.done;
+  } finally {
+    await release();
+  }
+}
+
+async function announce(folder: RunFolder, run: RunRecord, options: ExecuteOptions, outside: Outside): Promise<void> {
+  const { stdout, stderr, environment, directory } = outside;
+  const report = await writeReport(folder, run);
+  const words = options.json ? stderr : stdout;
+  const near = relative(directory, folder.path) || '.';
+  words.write(
+    `\n${renderLeaderboardText(report.aggregate, { width: widthOf(words), colour: wantsColour(words, environment) })}\n`,
+  );
+  for (const remark of report.remarks) words.write(`${remark}\n`);
+  const { counts } = run;
+  const tally = [
+    `${counts.samples} samples: ${counts.completed} completed`,
+    `${counts.failed} failed`,
+    `${counts.refused} refused`,
+    `${counts.reused} from the store`,
+  ];
+  words.write(
+    `${tally.join(', ')}\nReport: ${near}/report/report.md   Charts: ${near}/report/charts   Tables: ${near}/report/*.csv\n`,
+  );
+  if (options.json)
+    stdout.write(
+      `${JSON.stringify({ run, folder: folder.path, aggregate: report.aggregate, files: report.files }, undefined, 2)}\n`,
+    );
+}
+
+interface ChosenFolder {
+  readonly folder: RunFolder;
+  readonly before: RunRecord | undefined;
+  release(): Promise<void>;
+}
+
+/**
+ * The folder to work in, held for this process alone: the one that was named, an unfinished run of the same plan, or a
+ * new one.
+ */
+async function chooseFolder(
+  planSha256: string,
+  out: string | undefined,
+  workshop: Workshop,
+  outside: Outside,
+): Promise<ChosenFolder> {
+  const hold = async (folder: RunFolder): Promise<ChosenFolder | undefined> => {
+    const key = contentHash(folder.path);
+    const claim = await workshop.store.claim('run', key);
+    if (claim.status !== 'claimed') return undefined;
+    return { folder, before: await folder.readRecord(), release: () => workshop.store.release('run', key) };
+  };
+  if (out !== undefined) {
+    const folder = new RunFolder(resolve(outside.directory, out));
+    const before = await folder.readRecord();
+    if (before !== undefined && before.planSha256 !== planSha256) {
+      throw new ScreentestError('plan_differs', {
+        message: `${out} holds the run "${before.id}" of another plan`,
+        hint: 'Name a new folder with --out, or give the same suites, models and settings to go on with that run. What is in the store is reused either way',
+      });
+    }
+    const held = await hold(folder);
+    if (held !== undefined) return held;
+    throw new ScreentestError('usage', {
+      message: `Another process is working in ${out}`,
+      hint: 'Wait for it, or name another folder: the store is shared, so nothing is made twice',
+    });
+  }
+  const runs = resolve(outside.directory, 'runs');
+  for (const folder of await findUnfinishedRuns(runs, planSha256)) {
+    const held = await hold(folder);
+    if (held !== undefined) return held;
+  }
+  const time = new Date(outside.now())
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/[-:]/g, '')
+    .replace('T', '-');
+  for (let attempt = 1; ; attempt += 1) {
+    const folder = new RunFolder(
+      resolve(runs, `${time}-${planSha256.slice(0, 6)}${attempt === 1 ? '' : `-${attempt}`}`),
+    );
+    const held = await hold(folder);
+    if (held?.before === undefined && held !== undefined) return held;
+    await held?.release();
+  }
+}
+
+/** Puts a sample's clip into the run's folder. A file that is no clip stays in the store. */
+async function placeClip({ outcome }: SampleRecord, folder: RunFolder, { clipFiles }: Workshop): Promise<void> {
+  if (outcome.status !== 'completed') return;
+  await folder.place(clipFiles, outcome.clip);
+}
+
+function routesOf(samples: readonly PlannedSample[]): RunRecord['routes'] {
+  const routes = new Map(samples.map(({ route }) => [route.id, route]));
+  return [...routes.values()].map(({ id, model, provider, verified, title }) => ({
+    model,
+    provider,
+    route: id,
+    verified,
+    ...(title === model ? {} : { note: title }),
+  }));
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Outside } from './console.ts';
+
+export interface Program {
+  readonly command: Command;
+  /** Of the command that ran. */
+  exitCode(): number;
+}
+
+/** Version of this package. */
+export function readVersion(): string {
+  const file = fileURLToPath(import.meta.resolve('#package.json'));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+/** The command line. Each command's own code is loaded when it runs, so that `--version` and `--help` are instant. */
+export function createProgram(outside: Outside): Program {
+  let exitCode = 0;
+  const end = (code: number): void => void (exitCode = code);
+
+  const command = new Command('screentest')
+    .description(
+      'Auditions AI video models: runs prompt suites against them, probes and scores every clip, reports with intervals.',
+    )
+    .version(readVersion())
+    .configureOutput({ writeOut: (text) => outside.stdout.write(text), writeErr: (text) => outside.stderr.write(text) })
+    .showSuggestionAfterError()
+    .exitOverride();
+
+  const withStore = (target: Command): Command =>
+    target
+      .option('--store <dir>', 'memory of every stage (default: .screentest, or the one in screentest.yaml)')
+      .option('--config <file>', 'instead of the nearest screentest.yaml');
+  const withOutput = (target: Command): Command =>
+    target.option('--json', 'one JSON document on stdout, words on stderr').option('--quiet', 'no progress');
+
+  withOutput(
+    withStore(
+      command
+        .command('run')
+        .description('plan, generate, probe, measure, score, report')
+        .argument('<suite...>', 'ids or paths of suites, or paths of prompt sets'),
+    ),
+  )
+    .option('-m, --model <id...>', 'models, as ID or ID@PROVIDER, repeated or comma-separated', collect)
+    .option('--repeats <n>', 'clips per prompt and model, instead of the suite’s number', wholeNumber(1))
+    .option('--seed <n>', 'seed of the first repeat (default: 1)', wholeNumber(0))
+    .option('--epoch <name>', 'label to make clips under; a new one makes all anew (default: 1)', label)
+    .option('--prompts <glob>', 'prompts whose id matches')
+    .option('--limit <n>', 'the first n prompts of each suite', wholeNumber(1))
+    .option('--concurrency <n>', 'samples under way at the same time', wholeNumber(1))
+    .option('--fail-on <what>', '"check": exit 1 if any check fails', oneOf(['check']))
+    .option('--out <dir>', 'folder of the run (default: runs/<run-id>)')
+    .option('--dry-run', 'print the plan and stop')
+    .action(async (suites: string[], options) =>
+      end(await (await import('./commands/run.ts')).run(suites, options, outside)),
+    );
+
+  withOutput(
+    withStore(
+      command
+        .command('import')
+        .description('score clips made elsewhere')
+        .argument('<folder>', 'folder with manifest.json or manifest.csv'),
+    ),
+  )
+    .option('--pattern <pattern>', 'read file names instead of a manifest: "{model}/{promptId}__r{repeat}.mp4"')
+    .option('--suite <suite>', 'suite that the prompt ids are from')
+    .option('--init', 'write a manifest.json to fill in, for the clips that lie there')
+    .option('--concurrency <n>', 'samples under way at the same time', wholeNumber(1))
+    .option('--fail-on <what>', '"check": exit 1 if any check fails', oneOf(['check']))
+    .option('--out <dir>', 'folder of the run (default: runs/<run-id>)')
+    .action(async (folder: string, options) =>
+      end(await (await import('./commands/import.ts')).importFolder(folder, options, outside)),
+    );
+
+  withOutput(
+    withStore(
+      command
+        .command('score')
+        .description('score a run again with today’s metrics and suites; generates nothing')
+        .argument('<run>', 'folder of a run'),
+    ),
+  ).action(async (run: string, options) =>
+    end(await (await import('./commands/score.ts')).score(run, options, outside)),
+  );
+
+  withOutput(command.command('report').description('render a run’s report again').argument('<run>', 'folder of a run'))
+    .option('--format <list>', 'csv, png, md, json (default: all)', collect)
+    .action(async (run: string, options) =>
+      end(await (await import('./commands/report.ts')).report(run, options, outside)),
+    );
+
+  command
+    .command('validate')
+    .description('check prompt, suite, config and manifest files')
+    .argument('<file...>')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (files: string[], options) =>
+      end(await (await import('./commands/validate.ts')).validate(files, options, outside)),
+    );
+
+  for (const [name, description] of Object.entries({
+    suites: 'suites that ship, with their prompts and clauses',
+    models: 'models that can be run, and what they can be asked for',
+    metrics: 'metrics with unit, range, formula and source',
+  })) {
+    command
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on stdout')
+      .action(async (options) =>
+        end(
+          await (await import('./commands/lists.ts')).list(name as 'suites' | 'models' | 'metrics', options, outside),
+        ),
+      );
+  }
+
+  const prompts = command.command('prompts').description('work with prompts');
+  prompts
+    .command('sheet')
+    .description('a checklist for working by hand with a service that has no API')
+    .argument('<suite>', 'id or path')
+    .option('--models <names...>', 'models to make rows for', collect)
+    .option('--repeats <n>', 'clips per prompt and model, instead of the suite’s number', wholeNumber(1))
+    .option('--limit <n>', 'the first n prompts', wholeNumber(1))
+    .option('--out <file>', 'file to write (default: stdout)')
+    .action(async (suite: string, options) =>
+      end(await (await import('./commands/sheet.ts')).sheet(suite, options, outside)),
+    );
+
+  withStore(command.command('doctor').description('check what this machine has and lacks'))
+    .option('--json', 'one JSON document on stdout')
+    .action(async (options) => end(await (await import('./commands/doctor.ts')).doctor(options, outside)));
+
+  return { command, exitCode: () => exitCode };
+}
+
+/** "a,b" and repeated options both. */
+function collect(value: string, before: string[] | undefined): string[] {
+  return [
+    ...(before ?? []),
+    ...value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ];
+}
+
+function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number < least || number > 2 ** 31 - 1) {
+      throw new InvalidArgumentError(`Expected a whole number from ${least}.`);
+    }
+    return number;
+  };
+}
+
+function oneOf(choices: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (!choices.includes(value)) throw new InvalidArgumentError(`Expected ${choices.join(' or ')}.`);
+    return value;
+  };
+}
+
+function label(value: string): string {
+  if (!/^[\w.-]{1,64}$/.test(value)) {
+    throw new InvalidArgumentError('Expected up to 64 letters, digits, ".", "_" or "-".');
+  }
+  return value;
+}

@@ -1,0 +1,122 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { Aggregator } from '../run/aggregate/aggregate.ts';
+import type { Aggregate } from '../schema/aggregate.ts';
+import type { RunRecord } from '../schema/run-record.ts';
+import type { SampleRecord } from '../schema/sample-record.ts';
+import { clausesTable } from '../../reports/csv/clauses-table.ts';
+import { renderHeader, renderRows, type CsvRow, type CsvTable } from '../../reports/csv/csv-table.ts';
+import { leaderboardTable } from '../../reports/csv/leaderboard-table.ts';
+import { pairsTable } from '../../reports/csv/pairs-table.ts';
+import { samplesTable } from '../../reports/csv/samples-table.ts';
+import { scoresTable } from '../../reports/csv/scores-table.ts';
+import type { RunFolder } from './run-folder.ts';
+
+export const reportFormats = ['csv', 'png', 'md', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export interface WrittenReport {
+  readonly aggregate: Aggregate;
+  /** Relative to the run's folder. */
+  readonly files: readonly string[];
+  /** Why something was left out: charts without their optional package. */
+  readonly remarks: readonly string[];
+}
+
+/** Renders a run's report from what its folder holds. Samples stream through; only sums are kept. */
+export async function writeReport(
+  folder: RunFolder,
+  run: RunRecord,
+  formats: readonly ReportFormat[] = reportFormats,
+): Promise<WrittenReport> {
+  await mkdir(join(folder.path, 'report'), { recursive: true });
+  const margin = sharedMargin(run);
+  const aggregator = new Aggregator({ run: run.id, ...(margin === undefined ? {} : { margin }) });
+  const wantsCsv = formats.includes('csv');
+  const tables = wantsCsv
+    ? [samplesTable, scoresTable, clausesTable].map((table) => new TableFile<SampleRecord>(folder, table))
+    : [];
+  for await (const record of folder.samples()) {
+    aggregator.add(record);
+    for (const table of tables) await table.add(record);
+  }
+  const aggregate = aggregator.finish();
+  const files: string[] = [];
+  for (const table of tables) files.push(await table.finish());
+  if (wantsCsv) {
+    for (const table of [leaderboardTable, pairsTable]) {
+      const file = new TableFile<Aggregate>(folder, table);
+      await file.add(aggregate);
+      files.push(await file.finish());
+    }
+  }
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    await folder.writeFile(name, content);
+    files.push(name);
+  };
+  const remarks: string[] = [];
+  if (formats.includes('json')) {
+    const { renderReportJson } = await import('../../reports/json/render-report-json.ts');
+    await write('report/report.json', renderReportJson(aggregate));
+  }
+  if (formats.includes('md')) {
+    const { renderMarkdown } = await import('../../reports/markdown/render-markdown.ts');
+    await write('report/report.md', renderMarkdown({ run, aggregate }));
+  }
+  if (formats.includes('png')) {
+    const { makeCharts } = await import('../../reports/charts/make-charts.ts');
+    const { drawChartPng } = await import('../../reports/charts/draw-chart-png.ts');
+    for (const chart of makeCharts({ run, aggregate })) {
+      const drawn = await drawChartPng(chart);
+      if (drawn.status === 'drawn') await write(`report/charts/${chart.name}.png`, drawn.png);
+      else if (!remarks.includes(drawn.reason)) remarks.push(drawn.reason);
+    }
+  }
+  return { aggregate, files, remarks };
+}
+
+/** The margin that all suites of a run agree on. */
+function sharedMargin({ suites }: RunRecord): number | undefined {
+  const margins = new Set(suites.map(({ margin }) => margin));
+  return margins.size === 1 ? suites[0]?.margin : undefined;
+}
+
+const rowsPerWrite = 2000;
+
+/** One CSV file under way: rows are gathered and written in batches, so that memory does not grow with the run. */
+class TableFile<Input> {
+  readonly #table: CsvTable<Input>;
+  readonly #name: string;
+  readonly #path: string;
+  readonly #stream;
+  #rows: CsvRow[] = [];
+
+  constructor(folder: RunFolder, table: CsvTable<Input>) {
+    this.#table = table;
+    this.#name = `report/${table.file}`;
+    this.#path = join(folder.path, this.#name);
+    this.#stream = createWriteStream(`${this.#path}.part`);
+    this.#stream.write(renderHeader(table));
+  }
+
+  async add(input: Input): Promise<void> {
+    for (const row of this.#table.rows(input)) this.#rows.push(row);
+    if (this.#rows.length >= rowsPerWrite) await this.#flush();
+  }
+
+  async finish(): Promise<string> {
+    await this.#flush();
+    this.#stream.end();
+    await finished(this.#stream);
+    await rename(`${this.#path}.part`, this.#path);
+    return this.#name;
+  }
+
+  async #flush(): Promise<void> {
+    const text = renderRows(this.#table, this.#rows);
+    this.#rows = [];
+    if (!this.#stream.write(text)) await new Promise((resolve) => this.#stream.once('drain', resolve));
+  }
+}

@@ -1,0 +1,42 @@
+import type { RawClip } from '../media/raw-clip.ts';
+import type { ClipDefect } from './defect.ts';
+
+/** The picture is cropped around its center toward a square. */
+export const wrongAspect: ClipDefect = {
+  acts: 'on-clip',
+  id: 'wrong-aspect',
+  version: 1,
+  title: 'Wrong aspect ratio',
+  severityMeaning: 'how far the longer side is cropped toward a square; a clip that is square stays as it is',
+  defaultSeverity: 1,
+  apply: (clip, { severity }) => {
+    if (severity === 0) return clip;
+    const side = Math.min(clip.width, clip.height);
+    const width = evenDimension(clip.width - (clip.width - side) * severity);
+    const height = evenDimension(clip.height - (clip.height - side) * severity);
+    if (width === clip.width && height === clip.height) return clip;
+    return { ...clip, width, height, frames: croppedFrames(clip, width, height) };
+  },
+};
+
+/** Encoders with halved color planes take even sizes only. */
+function evenDimension(pixels: number): number {
+  return Math.max(2, 2 * Math.floor(pixels / 2 + 1e-9));
+}
+
+function croppedFrames(clip: RawClip, width: number, height: number): Iterable<Uint8ClampedArray> {
+  const left = Math.floor((clip.width - width) / 2);
+  const top = Math.floor((clip.height - height) / 2);
+  return {
+    *[Symbol.iterator]() {
+      const cropped = new Uint8ClampedArray(width * height * 4);
+      for (const frame of clip.frames) {
+        for (let row = 0; row < height; row++) {
+          const start = ((top + row) * clip.width + left) * 4;
+          cropped.set(frame.subarray(start, start + width * 4), row * width * 4);
+        }
+        yield cropped;
+      }
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { GreyPyramid, PyramidLevel } from './grey-pyramid.ts';
+
+/** Points that were found again, each with the way it went, in pixels of the small frame. */
+export interface PointTracks {
+  readonly count: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly moveX: Float64Array;
+  readonly moveY: Float64Array;
+}
+
+const radius = 3;
+const side = 2 * radius + 1;
+const area = side * side;
+
+/** The patch with the ring around it that central differences need. */
+const ringSide = side + 2;
+
+const mostIterations = 10;
+/** A step this short, in pixels, ends the search. */
+const settledStep = 0.01;
+/** Least determinant of the mean gradient tensor that a level is searched with. */
+const leastDeterminant = 0.05;
+/** Mean absolute difference of a patch and its match, grey levels, beyond which the point counts as lost. */
+const mostDifference = 12;
+
+const ring = new Float64Array(ringSide * ringSide);
+const template = new Float64Array(area);
+const gradientX = new Float64Array(area);
+const gradientY = new Float64Array(area);
+const match = new Float64Array(area);
+
+/**
+ * Follows points from one picture to the next by pyramidal Lucas–Kanade (Bouguet 2001), in the inverse form, which takes
+ * gradients once per level. Means are taken out of patch and match, so that a change of light is not read as motion.
+ */
+export function trackPoints(from: GreyPyramid, to: GreyPyramid, points: Int16Array): PointTracks {
+  const most = points.length / 2;
+  const tracks = {
+    x: new Float64Array(most),
+    y: new Float64Array(most),
+    moveX: new Float64Array(most),
+    moveY: new Float64Array(most),
+  };
+  let count = 0;
+  for (let point = 0; point < most; point += 1) {
+    const x = points[2 * point] as number;
+    const y = points[2 * point + 1] as number;
+    const move = trackPoint(from, to, x, y);
+    if (move === undefined) continue;
+    tracks.x[count] = x;
+    tracks.y[count] = y;
+    [tracks.moveX[count], tracks.moveY[count]] = move;
+    count += 1;
+  }
+  return { count, ...tracks };
+}
+
+function trackPoint(from: GreyPyramid, to: GreyPyramid, x: number, y: number): [number, number] | undefined {
+  let moveX = 0;
+  let moveY = 0;
+  let difference = Infinity;
+  for (let level = from.length - 1; level >= 0; level -= 1) {
+    const source = from[level] as PyramidLevel;
+    const target = to[level] as PyramidLevel;
+    const scale = 2 ** level;
+    const levelX = (x + 0.5) / scale - 0.5;
+    const levelY = (y + 0.5) / scale - 0.5;
+    let stepX = moveX / scale;
+    let stepY = moveY / scale;
+    const tensor = readTemplate(source, levelX, levelY);
+    if (tensor === undefined) continue;
+    for (let iteration = 0; iteration < mostIterations; iteration += 1) {
+      readPatch(target, levelX + stepX, levelY + stepY, match, side);
+      const mean = meanOf(match);
+      let errorX = 0;
+      let errorY = 0;
+      difference = 0;
+      for (let at = 0; at < area; at += 1) {
+        const error = (match[at] as number) - mean - (template[at] as number);
+        difference += Math.abs(error);
+        errorX += error * (gradientX[at] as number);
+        errorY += error * (gradientY[at] as number);
+      }
+      difference /= area;
+      const changeX = (tensor.yy * errorX - tensor.xy * errorY) / tensor.determinant;
+      const changeY = (tensor.xx * errorY - tensor.xy * errorX) / tensor.determinant;
+      stepX -= changeX;
+      stepY -= changeY;
+      if (Math.abs(changeX) + Math.abs(changeY) < settledStep) break;
+    }
+    moveX = stepX * scale;
+    moveY = stepY * scale;
+    const { width, height } = target;
+    if (!isInside(levelX + stepX, width) || !isInside(levelY + stepY, height)) return undefined;
+  }
+  return difference > mostDifference ? undefined : [moveX, moveY];
+}
+
+function isInside(position: number, size: number): boolean {
+  return position >= 1 && position <= size - 2;
+}
+
+/** Fills the template and its gradients, means removed; `undefined` where they do not fix a motion at this level. */
+function readTemplate(level: PyramidLevel, x: number, y: number) {
+  readPatch(level, x, y, ring, ringSide);
+  for (let row = 0, at = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1, at += 1) {
+      const middle = (row + 1) * ringSide + column + 1;
+      template[at] = ring[middle] as number;
+      gradientX[at] = ((ring[middle + 1] as number) - (ring[middle - 1] as number)) / 2;
+      gradientY[at] = ((ring[middle + ringSide] as number) - (ring[middle - ringSide] as number)) / 2;
+    }
+  }
+  removeMean(template);
+  removeMean(gradientX);
+  removeMean(gradientY);
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let at = 0; at < area; at += 1) {
+    const [stepX, stepY] = [gradientX[at] as number, gradientY[at] as number];
+    xx += stepX * stepX;
+    xy += stepX * stepY;
+    yy += stepY * stepY;
+  }
+  const determinant = xx * yy - xy * xy;
+  return determinant < leastDeterminant * area * area ? undefined : { xx, xy, yy, determinant };
+}
+
+/** Samples a square around (x, y) between pixels; outside the picture its edge is repeated. */
+function readPatch(level: PyramidLevel, x: number, y: number, target: Float64Array, size: number): void {
+  const { width, height, data } = level;
+  const half = (size - 1) / 2;
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const [shareX, shareY] = [x - left, y - top];
+  const inside = left - half >= 0 && top - half >= 0 && left + half + 1 < width && top + half + 1 < height;
+  for (let row = 0, at = 0; row < size; row += 1) {
+    const upper = inside ? top - half + row : clamp(top - half + row, height);
+    const lower = inside ? upper + 1 : clamp(top - half + row + 1, height);
+    for (let column = 0; column < size; column += 1, at += 1) {
+      const first = inside ? left - half + column : clamp(left - half + column, width);
+      const second = inside ? first + 1 : clamp(left - half + column + 1, width);
+      const above =
+        (data[upper * width + first] as number) * (1 - shareX) + (data[upper * width + second] as number) * shareX;
+      const below =
+        (data[lower * width + first] as number) * (1 - shareX) + (data[lower * width + second] as number) * shareX;
+      target[at] = above * (1 - shareY) + below * shareY;
+    }
+  }
+}
+
+function clamp(position: number, size: number): number {
+  return position < 0 ? 0 : position >= size ? size - 1 : position;
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += values[at] as number;
+  return sum / values.length;
+}
+
+function removeMean(values: Float64Array): void {
+  const mean = meanOf(values);
+  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] as number) - mean;
+}

@@ -1,0 +1,57 @@
+import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { visibleWorld, type Rectangle } from './camera.ts';
+import { enterWorld, type Layer, type Moment } from './layer.ts';
+import type { SceneKit } from './scene-kit.ts';
+
+/** A layer painted once and then only moved. */
+export interface Plate extends Layer {
+  readonly depth: number;
+  /** The part of the world that it covers, in scene units. */
+  readonly area: Rectangle;
+  /** Paints in world coordinates. */
+  readonly context: SKRSContext2D;
+  readonly canvas: Canvas;
+}
+
+export interface PlateOptions {
+  readonly depth: number;
+  /** Rows to cover, in scene units; the whole visible height by default. */
+  readonly top?: number;
+  readonly bottom?: number;
+}
+
+/** An empty plate, as wide as the camera will ever see at that depth. */
+export function createPlate({ camera, view, durationSeconds, pixelsPerUnit }: SceneKit, options: PlateOptions): Plate {
+  const { depth } = options;
+  const visible = visibleWorld(camera, view, durationSeconds, depth);
+  const top = Math.floor(Math.max(visible.top, options.top ?? visible.top));
+  const bottom = Math.ceil(Math.min(visible.top + visible.height, options.bottom ?? Infinity));
+  const area = { left: visible.left, top, width: visible.width, height: Math.max(1, bottom - top) };
+  const canvas = createCanvas(Math.ceil(area.width * pixelsPerUnit), Math.ceil(area.height * pixelsPerUnit));
+  const context = canvas.getContext('2d');
+  context.setTransform(pixelsPerUnit, 0, 0, pixelsPerUnit, -area.left * pixelsPerUnit, -area.top * pixelsPerUnit);
+  return {
+    depth,
+    area,
+    context,
+    canvas,
+    draw: (moment: Moment) => {
+      enterWorld(moment, depth);
+      moment.context.drawImage(canvas, area.left, area.top, area.width, area.height);
+    },
+  };
+}
+
+/** Roughens what is already painted on a plate, so that surfaces look like matter and their movement can be seen. */
+export function roughen(plate: Plate, kit: SceneKit, strength: number, grainUnits = 1): void {
+  const { context, area } = plate;
+  const pattern = context.createPattern(kit.sprites.noise, 'repeat');
+  context.save();
+  context.globalCompositeOperation = 'source-atop';
+  context.globalAlpha = strength;
+  context.translate(area.left, area.top);
+  context.scale(grainUnits, grainUnits);
+  context.fillStyle = pattern;
+  context.fillRect(0, 0, area.width / grainUnits, area.height / grainUnits);
+  context.restore();
+}

@@ -1,0 +1,62 @@
+import { colorWords, numberWords } from './lexicon/color-words.ts';
+import { stillness, subjectLexicon } from './lexicon/subject-lexicon.ts';
+import type { Place, SubjectKind, SubjectWish } from './scene-wishes.ts';
+
+const mostSubjects = 3;
+const mostOfOneKind = 6;
+/** Who acts comes before what lies about. */
+const rank: Record<SubjectKind, number> = {
+  person: 0,
+  animal: 0,
+  boat: 0,
+  vehicle: 0,
+  bicycle: 0,
+  bird: 0,
+  fish: 0,
+  balloon: 0,
+  ball: 1,
+  liquid: 1,
+  lantern: 1,
+  candle: 1,
+  plant: 1,
+  object: 1,
+};
+const inhabitants: Partial<Record<Place, SubjectWish>> = {
+  harbor: { kind: 'boat', word: 'fishing boat', count: 1, still: true },
+  sea: { kind: 'boat', word: 'sailboat', count: 1, still: false },
+  lake: { kind: 'boat', word: 'rowboat', count: 1, still: false },
+  underwater: { kind: 'fish', word: 'fish', count: 3, still: false },
+  sky: { kind: 'bird', word: 'bird', count: 4, still: false },
+  tabletop: { kind: 'ball', word: 'ball', count: 1, still: false },
+};
+
+/** The subjects that the text names, most important first, with the number and color words before each. */
+export function readSubjects(text: string, place: Place): SubjectWish[] {
+  const found: SubjectWish[] = [];
+  for (const { means, start, end, negated } of subjectLexicon.find(text)) {
+    if (negated || found.some((subject) => subject.kind === means.kind && subject.word === means.word)) continue;
+    const { count, color } = readModifiers(text.slice(0, start), means.plural);
+    const still = stillness.test(text.slice(end).match(/^[^.;]{0,60}/)?.[0] ?? '');
+    found.push({ kind: means.kind, word: means.word, count, still, ...(color === undefined ? {} : { color }) });
+  }
+  const inhabitant = inhabitants[place];
+  if (found.length === 0 && inhabitant && !/\b(?:empty|deserted|abandoned)\b/.test(text)) return [inhabitant];
+  return found.sort((one, other) => rank[one.kind] - rank[other.kind]).slice(0, mostSubjects);
+}
+
+/** Reads backwards from the noun to its article or to the end of the phrase before. */
+function readModifiers(before: string, plural: boolean): Pick<SubjectWish, 'count' | 'color'> {
+  const words =
+    before
+      .match(/[\w'-]+|[.,;:!?]/g)
+      ?.slice(-5)
+      .reverse() ?? [];
+  let color: SubjectWish['color'];
+  for (const word of words) {
+    const number = numberWords.get(word);
+    if (number !== undefined) return { count: Math.min(number, mostOfOneKind), ...(color ? { color } : {}) };
+    if (/^(?:a|an|the|his|her|its|their|in|on|at|by|from|under|behind|over|into|[.;:!?])$/.test(word)) break;
+    color ??= colorWords.get(word) ?? colorWords.get(word.replace(/-.*$/, ''));
+  }
+  return { count: plural ? 3 : 1, ...(color ? { color } : {}) };
+}

@@ -1,0 +1,75 @@
+import { between } from '../random-source.ts';
+import type { SceneKit } from '../scene-kit.ts';
+import type { SubjectKind, SubjectWish } from '../scene-wishes.ts';
+import type { StageSet } from '../stage-set.ts';
+import type { Actor, Mark } from './actor.ts';
+import { createAnimal } from './animal.ts';
+import { createBall } from './ball.ts';
+import { createBird } from './bird.ts';
+import { createBoat } from './boat.ts';
+import { createFish } from './fish.ts';
+import { createCandle, createLantern } from './lamp.ts';
+import { createPerson } from './person.ts';
+import { createBalloon, createLiquid, createObject, createPlant } from './still-life.ts';
+import { createVehicle } from './vehicle.ts';
+
+const create = {
+  boat: createBoat,
+  person: createPerson,
+  animal: createAnimal,
+  bird: createBird,
+  fish: createFish,
+  vehicle: createVehicle,
+  bicycle: createVehicle,
+  ball: createBall,
+  object: createObject,
+  lantern: createLantern,
+  candle: createCandle,
+  plant: createPlant,
+  liquid: createLiquid,
+  balloon: createBalloon,
+} satisfies Record<SubjectKind, (mark: Mark) => Actor>;
+
+/** Width that one of a kind takes, in scene units at scale 1. */
+const widths: Record<SubjectKind, number> = {
+  boat: 150,
+  person: 48,
+  animal: 82,
+  bird: 62,
+  fish: 84,
+  vehicle: 150,
+  bicycle: 90,
+  ball: 56,
+  object: 84,
+  lantern: 66,
+  candle: 44,
+  plant: 70,
+  liquid: 120,
+  balloon: 120,
+};
+
+/** Places the subjects side by side around the middle of the picture, all of a kind together. */
+export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly SubjectWish[]): Actor[] {
+  const { random, view } = kit;
+  const members = subjects.flatMap((wish) => Array.from({ length: wish.count }, () => wish));
+  const total = members.reduce((sum, wish) => sum + widths[wish.kind] * stage.scale, 0);
+  const tight = Math.min(1, (0.86 * view.width) / Math.max(total, 1));
+  const shift = members.length === 1 ? between(random, -0.12, 0.12) * view.width : 0;
+  const facing = random() < 0.5 ? -1 : 1;
+  let x = view.width / 2 + shift - (total * tight) / 2;
+  return members.map((wish) => {
+    const width = widths[wish.kind] * stage.scale * tight;
+    x += width;
+    const depthStep = members.length > 1 ? between(random, -5, 7) : 0;
+    return create[wish.kind]({
+      kit,
+      wish,
+      stage,
+      x: x - width / 2,
+      floor: stage.floor + depthStep,
+      scale: stage.scale * (0.5 + 0.5 * tight),
+      facing,
+      phase: random(),
+    });
+  });
+}

@@ -1,0 +1,26 @@
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export const chartNames = ['leaderboard', 'dimensions', 'asked-against-delivered', 'check-pass-rate'] as const;
+
+export type ChartName = (typeof chartNames)[number];
+
+/**
+ * A chart that can be drawn anywhere: a Chart.js configuration of pure JSON, which needs `chartPlugins` and the packages
+ * chartjs-chart-error-bars and chartjs-chart-matrix to be registered, and nothing else. Sizes are CSS pixels.
+ */
+export interface ChartSpec {
+  readonly name: ChartName;
+  readonly width: number;
+  readonly height: number;
+  /** The finding, in words. */
+  readonly title: string;
+  /** Units, interval, n and run. */
+  readonly subtitle: string;
+  /** The chart in words, for those who cannot see it. */
+  readonly description: string;
+  readonly configuration: JsonObject;
+}

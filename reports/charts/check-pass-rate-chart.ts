@@ -1,0 +1,73 @@
+import type { Aggregate, CheckRate } from '../../harness/schema/aggregate.ts';
+import { dimensions } from '../../harness/schema/dimension.ts';
+import { harmlessText } from '../wording/harmless-text.ts';
+import { modelNames, type ModelNames } from '../wording/model-names.ts';
+import { runLabel } from '../wording/run-label.ts';
+import { chartFrame, chartWidth } from './chart-frame.ts';
+import type { ChartSpec } from './chart-spec.ts';
+import { columnHead, headHeight, heatMap } from './heat-map.ts';
+import { rowHeight } from './panel-scales.ts';
+
+const nameColumns = 28;
+
+/** Check × model: clips passed of clips checked, failures standing out. Absent where no check was made. */
+export function checkPassRateChart(aggregate: Aggregate): ChartSpec | undefined {
+  const made = aggregate.checks.filter(({ rate }) => rate.status !== 'none');
+  const metrics = [...new Set(made.toSorted(byDimension).map(({ metric }) => metric))];
+  if (metrics.length === 0) return undefined;
+  const names = modelNames(aggregate, nameColumns);
+  const columnLabels = metrics.map((metric) => columnHead(harmlessText(metric), metrics.length));
+  const title = titleOf(made, names);
+  const subtitle = `Clips passed / clips checked; darker: more failures; hatched: does not apply or was not asked · ${runLabel(aggregate.run)}`;
+  const frame = chartFrame({ title, subtitle });
+  const cells = aggregate.routes.map(({ route }) =>
+    metrics.map((metric) => {
+      const check = made.find((each) => each.route === route && each.metric === metric);
+      if (check === undefined || check.rate.status === 'none' || check.rate.nSamples === 0) return { text: '–' };
+      return { value: check.nPassed / check.rate.nSamples, text: `${check.nPassed}/${check.rate.nSamples}` };
+    }),
+  );
+  const routes = aggregate.routes.length;
+  return {
+    name: 'check-pass-rate',
+    width: chartWidth,
+    height: frame.height + headHeight(columnLabels) + routes * rowHeight(routes),
+    title,
+    subtitle,
+    description: aggregate.routes
+      .map(({ route }, row) => {
+        const values = metrics.map((metric, column) => `${harmlessText(metric)} ${cells[row]?.[column]?.text}`);
+        return `${names.of(route)}: ${values.join(', ')}.`;
+      })
+      .join(' '),
+    configuration: heatMap({
+      frame,
+      columnLabels,
+      rowLabels: aggregate.routes.map(({ route }) => names.of(route)),
+      cells,
+      scale: 'failure',
+    }),
+  };
+}
+
+/** Checks of one dimension side by side; without a dimension last. */
+function byDimension(a: CheckRate, b: CheckRate): number {
+  const place = ({ dimension }: CheckRate) => (dimension ? dimensions.indexOf(dimension) : dimensions.length);
+  return place(a) - place(b);
+}
+
+function titleOf(checks: readonly CheckRate[], names: ModelNames): string {
+  const failing = checks
+    .map((check) => ({ check, failed: check.rate.nSamples - check.nPassed }))
+    .filter(({ failed }) => failed > 0)
+    .toSorted((a, b) => b.failed / b.check.rate.nSamples - a.failed / a.check.rate.nSamples || b.failed - a.failed);
+  const [worst] = failing;
+  if (worst === undefined) {
+    const models = new Set(checks.map(({ route }) => route)).size;
+    return models === 1 ? 'Every clip passes every check' : `Every clip of all ${models} models passes every check`;
+  }
+  const { check, failed } = worst;
+  const title = `${names.of(check.route)} fails ${harmlessText(check.metric)} in ${failed} of ${check.rate.nSamples} clips`;
+  const more = new Set(failing.map((each) => each.check.route)).size - 1;
+  return more > 0 ? `${title}; ${more} more ${more === 1 ? 'model fails' : 'models fail'} a check` : title;
+}

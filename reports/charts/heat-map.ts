@@ -1,0 +1,134 @@
+import { chartFontFamily } from './chart-font-family.ts';
+import type { ChartFrame } from './chart-frame.ts';
+import { textSize } from './chart-frame.ts';
+import type { JsonObject } from './chart-spec.ts';
+import { inks, shadeOf } from './palette.ts';
+import { shortenText } from '../wording/shorten-text.ts';
+
+export interface HeatMapCell {
+  /** 0–1; absent where nothing is known. */
+  readonly value?: number;
+  /** What is printed in the cell. */
+  readonly text: string;
+}
+
+const gap = 3;
+
+/** Wider cells would be bars; what they leave stays free at the right. */
+const widestCell = 190;
+
+/** Room for the columns beside the longest row labels; an estimate, for labels and margins. */
+const cellsWidth = 830;
+
+/** More columns take smaller print. */
+const crowded = 9;
+
+/** Chart.js configuration of a matrix: rows are models, columns what they are looked at for, every value printed. */
+export function heatMap({
+  frame,
+  columnLabels,
+  rowLabels,
+  cells,
+  scale,
+}: {
+  frame: ChartFrame;
+  /** A label in its lines. */
+  columnLabels: readonly (readonly string[])[];
+  rowLabels: readonly string[];
+  /** Rows of cells, in the order of the labels. */
+  cells: readonly (readonly HeatMapCell[])[];
+  scale: 'score' | 'failure';
+}): JsonObject {
+  const all = cells.flatMap((row, y) => row.map((cell, x) => ({ ...cell, x, y })));
+  const known = all.filter((cell): cell is typeof cell & { value: number } => cell.value !== undefined);
+  const columnIds = columnLabels.map((_, index) => `c${index}`);
+  const shades = known.map(({ value }) => shadeOf(value, scale));
+  return {
+    type: 'matrix',
+    data: {
+      datasets: [
+        {
+          // Ids rather than numbers, which a category axis would take for the point's own index.
+          data: known.map(({ x, y, value }) => ({ x: columnIds[x] ?? '', y: rowLabels[y] ?? '', v: value })),
+          backgroundColor: shades.map(({ background }) => background),
+          borderWidth: 0,
+          borderRadius: 3,
+          width: 1,
+          height: 1,
+        },
+      ],
+    },
+    options: {
+      ...frame.options,
+      layout: {
+        padding: {
+          ...frame.padding,
+          right: frame.padding.right + Math.max(0, cellsWidth - columnLabels.length * widestCell),
+        },
+      },
+      scales: {
+        x: { type: 'category', labels: columnIds, display: false, offset: true },
+        heads: {
+          axis: 'x',
+          type: 'category',
+          labels: columnLabels.map((lines) => [...lines]),
+          position: 'top',
+          offset: true,
+          ticks: {
+            color: inks.strong,
+            autoSkip: false,
+            maxRotation: 0,
+            font: { family: chartFontFamily, size: headSize(columnLabels.length), weight: 600, lineHeight: 1.15 },
+          },
+          grid: { display: false },
+          border: { display: false },
+        },
+        y: {
+          type: 'category',
+          labels: [...rowLabels],
+          reverse: false,
+          offset: true,
+          ticks: { color: inks.strong, autoSkip: false, padding: 8, font: { size: textSize } },
+          grid: { display: false },
+          border: { display: false },
+        },
+      },
+      plugins: {
+        ...frame.plugins,
+        legend: { display: false },
+        tooltip: { enabled: false },
+        screentestCells: {
+          columns: columnLabels.length,
+          rows: rowLabels.length,
+          gap,
+          size: columnLabels.length > crowded ? textSize - 2 : textSize,
+          labels: known.map(({ x, y, text }, index) => ({ x, y, text, ink: shades[index]?.ink ?? inks.strong })),
+          empty: all.filter(({ value }) => value === undefined).map(({ x, y, text }) => ({ x, y, text })),
+        },
+      },
+    },
+  };
+}
+
+/** A column's head in as many lines as it needs beside `count - 1` others, broken behind spaces and hyphens. */
+export function columnHead(label: string, count: number): string[] {
+  const room = Math.floor(Math.min(widestCell, cellsWidth / count) / (headSize(count) * 0.58));
+  return label
+    .split(/(?<=[- ])/u)
+    .reduce<string[]>((lines, word) => {
+      const last = lines.at(-1);
+      const fits = last !== undefined && (last + word).trimEnd().length <= room;
+      return fits ? [...lines.slice(0, -1), last + word] : [...lines, word];
+    }, [])
+    .slice(0, 3)
+    .map((line) => shortenText(line.trimEnd(), Math.max(room, 6)));
+}
+
+function headSize(columns: number): number {
+  return columns > crowded ? 12 : textSize - 1;
+}
+
+/** Height of the column heads. */
+export function headHeight(columnLabels: readonly (readonly string[])[]): number {
+  return 14 + Math.max(1, ...columnLabels.map((lines) => lines.length)) * (textSize - 1) * 1.15;
+}
