@@ -152,7 +152,7 @@ const linesPerWrite = 32;
 export async function findUnfinishedRuns(runs: string, planSha256: string): Promise<RunFolder[]> {
   const names = await readdir(runs).catch(() => []);
   const found: RunFolder[] = [];
-  for (const name of names.sort().reverse()) {
+  for (const name of names.sort((a, b) => b.localeCompare(a))) {
     const folder = new RunFolder(join(runs, name));
     const record = await folder.readRecord().catch(() => undefined);
     if (record?.planSha256 === planSha256 && record.status !== 'finished') found.push(folder);

@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -68,7 +69,7 @@ export async function writeReport(
   if (formats.includes('png')) {
     const { makeCharts } = await import('../../reports/charts/make-charts.ts');
     const { drawChartPng } = await import('../../reports/charts/draw-chart-png.ts');
-    for (const chart of makeCharts({ run, aggregate })) {
+    for (const chart of makeCharts(aggregate)) {
       const drawn = await drawChartPng(chart);
       if (drawn.status === 'drawn') await write(`report/charts/${chart.name}.png`, drawn.png);
       else if (!remarks.includes(drawn.reason)) remarks.push(drawn.reason);
@@ -90,7 +91,7 @@ class TableFile<Input> {
   readonly #table: CsvTable<Input>;
   readonly #name: string;
   readonly #path: string;
-  readonly #stream;
+  readonly #stream: WriteStream;
   #rows: CsvRow[] = [];
 
   constructor(folder: RunFolder, table: CsvTable<Input>) {
@@ -117,6 +118,6 @@ class TableFile<Input> {
   async #flush(): Promise<void> {
     const text = renderRows(this.#table, this.#rows);
     this.#rows = [];
-    if (!this.#stream.write(text)) await new Promise((resolve) => this.#stream.once('drain', resolve));
+    if (!this.#stream.write(text)) await once(this.#stream, 'drain');
   }
 }

@@ -64,16 +64,15 @@ export async function probeClip(
 }
 
 function ffprobeArguments(limits: MediaLimits): string[] {
-  return [
-    ...['-v', 'quiet'],
-    ...['-protocol_whitelist', 'file'],
-    ...['-format_whitelist', allowedDemuxers.join(',')],
+  const options = {
+    v: 'quiet',
+    protocol_whitelist: 'file',
+    format_whitelist: allowedDemuxers.join(','),
     // ffprobe decodes a frame or two to learn the pixel format: a header's claim must not take gigabytes for that.
-    ...['-max_pixels', String(limits.maxPixels)],
-    ...['-print_format', 'json'],
-    '-show_format',
-    '-show_streams',
-  ];
+    max_pixels: String(limits.maxPixels),
+    print_format: 'json',
+  };
+  return [...Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]), '-show_format', '-show_streams'];
 }
 
 function claimedDuration(probe: Probe): number {

@@ -19,7 +19,7 @@ export interface FrameFeature<Value> {
 export interface ObservedFrame {
   readonly frame: FrameView;
   readonly previous: FrameView | undefined;
-  feature<Value>(feature: FrameFeature<Value>): Value;
+  readonly feature: <Value>(feature: FrameFeature<Value>) => Value;
 }
 
 /** Watches one decoding pass inside a worker and ends with the metric's raw reading. */

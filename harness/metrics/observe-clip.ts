@@ -17,8 +17,8 @@ export function observeClip(metrics: readonly Metric[]): Observation {
   for (const metric of metrics) {
     if (metric.observe) observers.push({ id: metric.id, observer: metric.observe() });
   }
-  const frameObservers = observers.filter(({ observer }) => observer.frame);
-  const audioObservers = observers.filter(({ observer }) => observer.audio);
+  const frameObservers = observers.filter(({ observer }) => observer.frame !== undefined);
+  const audioObservers = observers.filter(({ observer }) => observer.audio !== undefined);
   const features = createFeatureMemo();
 
   return {

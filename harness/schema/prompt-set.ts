@@ -16,53 +16,60 @@ export const intents = [
 
 export const modeSchema = z.enum(['t2v', 'i2v']);
 
-export const promptSchema = z
-  .strictObject({
-    id: idSchema,
-    text: z.string().min(1).max(20_000),
-    tags: z.array(z.string().min(1)).optional(),
-    intent: z.array(z.enum(intents)).optional(),
-    /** Negative prompt, sent to routes that take one. */
-    negative: z.string().optional(),
-    /** Path or URL of the opening still, relative to the prompt file; needed where the set's mode is `i2v`. */
-    referenceImage: z.string().min(1).optional(),
-    /** The kind of sound that the prompt wants; `none` asks for silence. */
-    audio: z.enum(['none', 'ambient', 'foley', 'speech', 'music']).optional(),
-    clauses: z.array(clauseSchema),
-  })
-  .superRefine((prompt, context) => {
-    const seen = new Map<string, number>();
-    for (const [index, clause] of prompt.clauses.entries()) {
-      if (seen.has(clause.id)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['clauses', index, 'id'],
-          message: `Duplicate clause id "${clause.id}"`,
-        });
-      }
-      seen.set(clause.id, index);
-    }
-    for (const [index, clause] of prompt.clauses.entries()) {
-      for (const [position, parent] of (clause.dependsOn ?? []).entries()) {
-        if (!seen.has(parent)) {
-          context.addIssue({
-            code: 'custom',
-            path: ['clauses', index, 'dependsOn', position],
-            message: `Unknown clause "${parent}": a clause can depend on clauses of the same prompt only`,
-          });
-        }
-      }
-    }
-    const cycle = findDependencyCycle(prompt.clauses);
-    if (cycle) {
-      const [first = ''] = cycle;
+const promptFields = z.strictObject({
+  id: idSchema,
+  text: z.string().min(1).max(20_000),
+  tags: z.array(z.string().min(1)).optional(),
+  intent: z.array(z.enum(intents)).optional(),
+  /** Negative prompt, sent to routes that take one. */
+  negative: z.string().optional(),
+  /** Path or URL of the opening still, relative to the prompt file; needed where the set's mode is `i2v`. */
+  referenceImage: z.string().min(1).optional(),
+  /** The kind of sound that the prompt wants; `none` asks for silence. */
+  audio: z.enum(['none', 'ambient', 'foley', 'speech', 'music']).optional(),
+  clauses: z.array(clauseSchema),
+});
+
+export const promptSchema = promptFields.superRefine((prompt, context) => {
+  const seen = new Map<string, number>();
+  for (const [index, clause] of prompt.clauses.entries()) {
+    if (seen.has(clause.id)) {
       context.addIssue({
         code: 'custom',
-        path: ['clauses', seen.get(first) ?? 0, 'dependsOn'],
-        message: `Cyclic dependency: ${[...cycle, first].join(' → ')}`,
+        path: ['clauses', index, 'id'],
+        message: `Duplicate clause id "${clause.id}"`,
       });
     }
-  });
+    seen.set(clause.id, index);
+  }
+  for (const [index, clause] of prompt.clauses.entries()) {
+    for (const [position, parent] of (clause.dependsOn ?? []).entries()) {
+      if (!seen.has(parent)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['clauses', index, 'dependsOn', position],
+          message: `Unknown clause "${parent}": a clause can depend on clauses of the same prompt only`,
+        });
+      }
+    }
+  }
+  const cycle = findDependencyCycle(prompt.clauses);
+  if (cycle) {
+    const [first = ''] = cycle;
+    context.addIssue({
+      code: 'custom',
+      path: ['clauses', seen.get(first) ?? 0, 'dependsOn'],
+      message: `Cyclic dependency: ${[...cycle, first].join(' → ')}`,
+    });
+  }
+});
+
+/** A prompt without its clauses, as a sample's record carries it: there each clause stands with its answer. */
+export const barePromptSchema = promptFields.omit({ clauses: true }).extend({
+  // Imported prompts keep the ids that their publishers gave them.
+  id: z.string(),
+});
+
 
 /** A file of `prompts/`: text, clauses, tags, source and licence of one set. */
 export const promptSetSchema = z

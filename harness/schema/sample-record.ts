@@ -5,7 +5,7 @@ import { failureSchema, refusalSchema } from './failure.ts';
 import { decodedSchema, measurementSchema } from './measurement.ts';
 import { dimensionScoreSchema, metricOutcomeSchema } from './metric-outcome.ts';
 import { probeSchema } from './probe.ts';
-import { modeSchema, promptSchema } from './prompt-set.ts';
+import { barePromptSchema, modeSchema } from './prompt-set.ts';
 import { requestSettingsSchema } from './request-settings.ts';
 import { warningSchema } from './warning.ts';
 
@@ -42,7 +42,7 @@ export const sampleRecordSchema = z.strictObject({
   sampleId: z.string(),
   suite: z.strictObject({ id: z.string(), sha256: z.string() }),
   category: z.string(),
-  prompt: promptSchema.omit({ clauses: true }).extend({ id: z.string() }),
+  prompt: barePromptSchema,
   model: z.string(),
   provider: z.string(),
   route: z.string(),

@@ -35,7 +35,7 @@ export class GroupCommit {
             const result = change();
             answer = () => resolve(result);
           } catch (error) {
-            answer = () => reject(error as Error);
+            answer = () => reject(error);
           }
         },
         answer: () => answer(),

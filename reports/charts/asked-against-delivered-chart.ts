@@ -93,21 +93,17 @@ function panelOf(setting: Delivery['setting'], known: readonly Delivery[]): Pane
   const largest = Math.max(...values);
   const least = fromZero ? 0 : Math.min(...values);
   // Half a unit of aspect is 4:3 against 16:9: less would blow up differences of a pixel.
-  const range = Math.max(largest - least, 0.5);
-  const margin = range * 0.12;
-  return {
-    id: setting,
-    title,
-    min: fromZero ? 0 : least - margin,
-    max: least + range + margin,
-    stepSize: niceStep(range),
-  };
+  const step = niceStep(Math.max(largest - least, 0.5));
+  // Both ends on the grid, or Chart.js leaves the step and makes up its own.
+  const min = Math.floor(least / step) * step;
+  const steps = Math.max(2, Math.ceil((largest - min) / step));
+  return { id: setting, title, min, max: min + steps * step, stepSize: step };
 }
 
-/** A round step that a range holds two to four times. */
+/** The smallest round step of which two cover a range. */
 function niceStep(range: number): number {
   const power = 10 ** Math.floor(Math.log10(range / 2));
-  const factor = [5, 2, 1].find((each) => each * power <= range / 2) ?? 1;
+  const factor = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((each) => each * power >= range / 2) ?? 10;
   return Number((factor * power).toPrecision(3));
 }
 

@@ -19,7 +19,6 @@ export interface ChartFrame {
   /** Chart.js options that all charts share: fonts, margins, title and subtitle. */
   readonly options: JsonObject;
   readonly plugins: JsonObject;
-  readonly padding: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
   /** Height taken by margins, title and subtitle. */
   readonly height: number;
 }
@@ -30,7 +29,6 @@ export function chartFrame({ title, subtitle }: { title: string; subtitle: strin
   const titleLines = wrapText(title, Math.floor(room / (titleSize * titleLetter)));
   const subtitleLines = wrapText(subtitle, Math.floor(room / (subtitleSize * subtitleLetter)));
   const gap = 16;
-  const padding = { top: margin - 8, right: margin, bottom: margin - 8, left: margin };
   return {
     options: {
       animation: false,
@@ -40,9 +38,8 @@ export function chartFrame({ title, subtitle }: { title: string; subtitle: strin
       devicePixelRatio: 2,
       color: inks.text,
       font: { family: chartFontFamily, size: textSize, lineHeight },
-      layout: { padding },
+      layout: { padding: { top: margin - 8, right: margin, bottom: margin - 8, left: margin } },
     },
-    padding,
     plugins: {
       title: {
         display: true,

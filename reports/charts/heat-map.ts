@@ -14,8 +14,8 @@ export interface HeatMapCell {
 
 const gap = 3;
 
-/** Wider cells would be bars; what they leave stays free at the right. */
-const widestCell = 190;
+/** Fewer columns would make bars of the cells; blank ones keep their place at the right. */
+const fewestColumns = 4;
 
 /** Room for the columns beside the longest row labels; an estimate, for labels and margins. */
 const cellsWidth = 830;
@@ -41,7 +41,8 @@ export function heatMap({
 }): JsonObject {
   const all = cells.flatMap((row, y) => row.map((cell, x) => ({ ...cell, x, y })));
   const known = all.filter((cell): cell is typeof cell & { value: number } => cell.value !== undefined);
-  const columnIds = columnLabels.map((_, index) => `c${index}`);
+  const columns = Math.max(fewestColumns, columnLabels.length);
+  const columnIds = Array.from({ length: columns }, (_, index) => `c${index}`);
   const shades = known.map(({ value }) => shadeOf(value, scale));
   return {
     type: 'matrix',
@@ -60,18 +61,12 @@ export function heatMap({
     },
     options: {
       ...frame.options,
-      layout: {
-        padding: {
-          ...frame.padding,
-          right: frame.padding.right + Math.max(0, cellsWidth - columnLabels.length * widestCell),
-        },
-      },
       scales: {
         x: { type: 'category', labels: columnIds, display: false, offset: true },
         heads: {
           axis: 'x',
           type: 'category',
-          labels: columnLabels.map((lines) => [...lines]),
+          labels: columnIds.map((_, index) => [...(columnLabels[index] ?? [''])]),
           position: 'top',
           offset: true,
           ticks: {
@@ -98,7 +93,7 @@ export function heatMap({
         legend: { display: false },
         tooltip: { enabled: false },
         screentestCells: {
-          columns: columnLabels.length,
+          columns,
           rows: rowLabels.length,
           gap,
           size: columnLabels.length > crowded ? textSize - 2 : textSize,
@@ -112,7 +107,7 @@ export function heatMap({
 
 /** A column's head in as many lines as it needs beside `count - 1` others, broken behind spaces and hyphens. */
 export function columnHead(label: string, count: number): string[] {
-  const room = Math.floor(Math.min(widestCell, cellsWidth / count) / (headSize(count) * 0.58));
+  const room = Math.floor(cellsWidth / Math.max(fewestColumns, count) / (headSize(count) * 0.58));
   return label
     .split(/(?<=[- ])/u)
     .reduce<string[]>((lines, word) => {

@@ -14,7 +14,7 @@ import { inks, modelMark, type ModelMark } from './palette.ts';
 import { panelHeadHeight, panelScales, rowHeight, textAxis, type Panel } from './panel-scales.ts';
 
 /** More would leave no room to see an interval in. */
-const maximumPanels = 6;
+const maximumPanels = 5;
 
 /** Space for the legend of delivered estimates. */
 const legendHeight = 34;

@@ -55,13 +55,17 @@ function missY(tracks: PointTracks, point: number, middle: Place, fit: CameraFit
 
 /** Distance in pixels between where a point went and where the fit carries it. */
 export function missOf(tracks: PointTracks, point: number, middle: Place, fit: CameraFit): number {
-  return Math.hypot(missX(tracks, point, middle, fit), missY(tracks, point, middle, fit));
+  return Math.sqrt(squaredMiss(tracks, point, middle, fit));
+}
+
+function squaredMiss(tracks: PointTracks, point: number, middle: Place, fit: CameraFit): number {
+  return missX(tracks, point, middle, fit) ** 2 + missY(tracks, point, middle, fit) ** 2;
 }
 
 function agreeingPoints(tracks: PointTracks, middle: Place, fit: CameraFit): number {
   let agreeing = 0;
   for (let point = 0; point < tracks.count; point += 1) {
-    if (missOf(tracks, point, middle, fit) < agreement) agreeing += 1;
+    if (squaredMiss(tracks, point, middle, fit) < agreement ** 2) agreeing += 1;
   }
   return agreeing;
 }
@@ -78,8 +82,8 @@ function borderStandsStill(tracks: PointTracks, width: number, height: number): 
     const row = Math.min(2, Math.floor((3 * (tracks.y[point] as number)) / height));
     const field = row * 3 + column;
     all[field] = (all[field] as number) + 1;
-    const moved = Math.hypot(tracks.moveX[point] as number, tracks.moveY[point] as number);
-    if (moved < stillness) standing[field] = (standing[field] as number) + 1;
+    const moved = (tracks.moveX[point] as number) ** 2 + (tracks.moveY[point] as number) ** 2;
+    if (moved < stillness ** 2) standing[field] = (standing[field] as number) + 1;
   }
   let textured = 0;
   let still = 0;
@@ -102,8 +106,7 @@ function findConsensus(tracks: PointTracks, middle: Place): CameraFit | undefine
     if (fit === undefined) continue;
     let cost = 0;
     for (let point = 0; point < tracks.count; point += 1) {
-      const miss = missOf(tracks, point, middle, fit) / agreement;
-      cost += Math.min(1, miss * miss);
+      cost += Math.min(1, squaredMiss(tracks, point, middle, fit) / agreement ** 2);
     }
     if (cost < bestCost) {
       bestCost = cost;
@@ -139,9 +142,9 @@ function refine(tracks: PointTracks, middle: Place, start: CameraFit, scale: num
   for (let round = 0; round < refinements; round += 1) {
     let [weights, sumX, sumY, squares, moveX, moveY, dot, cross] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let point = 0; point < tracks.count; point += 1) {
-      const miss = missOf(tracks, point, middle, fit) / cutoff;
+      const miss = squaredMiss(tracks, point, middle, fit) / cutoff ** 2;
       if (miss >= 1) continue;
-      const weight = (1 - miss * miss) ** 2;
+      const weight = (1 - miss) ** 2;
       const [x, y] = [(tracks.x[point] as number) - middle.x, (tracks.y[point] as number) - middle.y];
       const [stepX, stepY] = [tracks.moveX[point] as number, tracks.moveY[point] as number];
       weights += weight;

@@ -16,9 +16,9 @@ const area = side * side;
 /** The patch with the ring around it that central differences need. */
 const ringSide = side + 2;
 
-const mostIterations = 10;
-/** A step this short, in pixels, ends the search. */
-const settledStep = 0.01;
+const mostIterations = 6;
+/** A step this short, in pixels of its level, ends the search. */
+const settledStep = 0.02;
 /** Least determinant of the mean gradient tensor that a level is searched with. */
 const leastDeterminant = 0.05;
 /** Mean absolute difference of a patch and its match, grey levels, beyond which the point counts as lost. */
@@ -130,21 +130,37 @@ function readTemplate(level: PyramidLevel, x: number, y: number) {
 function readPatch(level: PyramidLevel, x: number, y: number, target: Float64Array, size: number): void {
   const { width, height, data } = level;
   const half = (size - 1) / 2;
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const [shareX, shareY] = [x - left, y - top];
-  const inside = left - half >= 0 && top - half >= 0 && left + half + 1 < width && top + half + 1 < height;
+  const left = Math.floor(x) - half;
+  const top = Math.floor(y) - half;
+  const shareX = x - Math.floor(x);
+  const shareY = y - Math.floor(y);
+  const topLeft = (1 - shareX) * (1 - shareY);
+  const topRight = shareX * (1 - shareY);
+  const bottomLeft = (1 - shareX) * shareY;
+  const bottomRight = shareX * shareY;
+  if (left >= 0 && top >= 0 && left + size < width && top + size < height) {
+    for (let row = 0, at = 0; row < size; row += 1) {
+      for (let from = (top + row) * width + left, end = from + size; from < end; from += 1, at += 1) {
+        target[at] =
+          (data[from] as number) * topLeft +
+          (data[from + 1] as number) * topRight +
+          (data[from + width] as number) * bottomLeft +
+          (data[from + width + 1] as number) * bottomRight;
+      }
+    }
+    return;
+  }
   for (let row = 0, at = 0; row < size; row += 1) {
-    const upper = inside ? top - half + row : clamp(top - half + row, height);
-    const lower = inside ? upper + 1 : clamp(top - half + row + 1, height);
+    const upper = clamp(top + row, height) * width;
+    const lower = clamp(top + row + 1, height) * width;
     for (let column = 0; column < size; column += 1, at += 1) {
-      const first = inside ? left - half + column : clamp(left - half + column, width);
-      const second = inside ? first + 1 : clamp(left - half + column + 1, width);
-      const above =
-        (data[upper * width + first] as number) * (1 - shareX) + (data[upper * width + second] as number) * shareX;
-      const below =
-        (data[lower * width + first] as number) * (1 - shareX) + (data[lower * width + second] as number) * shareX;
-      target[at] = above * (1 - shareY) + below * shareY;
+      const first = clamp(left + column, width);
+      const second = clamp(left + column + 1, width);
+      target[at] =
+        (data[upper + first] as number) * topLeft +
+        (data[upper + second] as number) * topRight +
+        (data[lower + first] as number) * bottomLeft +
+        (data[lower + second] as number) * bottomRight;
     }
   }
 }

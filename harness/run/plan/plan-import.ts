@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { contentHash } from '../../catalog/content-hash.ts';
+import { fileFingerprint } from '../../catalog/file-fingerprint.ts';
 import { loadSuite, type LoadedSuite, type SuitePrompt } from '../../catalog/load-suite.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { defaultCheckTolerances } from '../../schema/check-tolerances.ts';
@@ -55,7 +55,7 @@ export async function planImport(
     const key = contentHash({
       key: generationKey(route, request, epoch),
       folder: resolve(folder),
-      file: await fingerprint(resolve(folder, item.file)),
+      file: await fileFingerprint(resolve(folder, item.file)),
     });
     samples.push({
       sampleId: contentHash({
@@ -134,12 +134,6 @@ function termsOf(loaded: LoadedSuite | undefined, folderId: string, folderSha256
     return { id: folderId, sha256: folderSha256, checks: defaultCheckTolerances, weights };
   }
   return { id: loaded.suite.id, sha256: loaded.sha256, checks: loaded.suite.checks, weights: loaded.suite.weights };
-}
-
-/** Changes when the file is replaced, so that a clip that was exchanged is read anew. */
-async function fingerprint(file: string): Promise<string> {
-  const facts = await stat(file, { bigint: true }).catch(() => undefined);
-  return facts === undefined ? 'absent' : `${facts.size}-${facts.mtimeNs}`;
 }
 
 function sourceText(source: NonNullable<ManifestItem['source']>): string {
