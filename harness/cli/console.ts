@@ -23,7 +23,7 @@ export function wantsColour(stream: OutputStream, environment: Outside['environm
   return stream.isTTY === true && environment['TERM'] !== 'dumb';
 }
 
-/** Columns of a stream; 100 where it is no terminal. */
+/** Columns of a stream; 120 where it is no terminal. */
 export function widthOf(stream: OutputStream): number {
-  return Math.max(60, stream.columns ?? 100);
+  return Math.max(60, stream.columns ?? 120);
 }

@@ -9,9 +9,9 @@ import type { RawAudio } from './raw-clip.ts';
 
 export interface AudioEncoder {
   readonly context: CodecContext;
-  /** Hands over the samples from where it stopped up to this time, in whole encoder frames; returns false at the end. */
-  addUntil(seconds: number): void;
-  end(): void;
+  /** Encodes the samples from where it stopped up to this time, in whole encoder frames; `drain` takes the packets. */
+  addUntil(seconds: number, drain: () => void): void;
+  end(drain: () => void): void;
   free(): void;
 }
 
@@ -66,12 +66,18 @@ export function createAudioEncoder(
 
   return {
     context,
-    addUntil(seconds) {
+    addUntil(seconds, drain) {
       const { frameSize } = context;
-      while (next + frameSize <= length && next / sampleRateHz < seconds) send(frameSize);
+      while (next + frameSize <= length && next / sampleRateHz < seconds) {
+        send(frameSize);
+        drain();
+      }
     },
-    end() {
-      while (next < length) send(Math.min(context.frameSize, length - next));
+    end(drain) {
+      while (next < length) {
+        send(Math.min(context.frameSize, length - next));
+        drain();
+      }
       FFmpegError.throwIfError(context.sendFrameSync(null), 'ending the sound');
     },
     free() {

@@ -57,23 +57,24 @@ export function encodeClip(clip: RawClip, file: string, options: EncodeOptions =
     FFmpegError.throwIfError(output.writeHeaderSync(settings), 'writing the header');
     settings.free();
 
-    const write = (): void => {
-      writePackets(output, packet, video.context, videoStream);
+    const drainVideo = (): void => writePackets(output, packet, video.context, videoStream);
+    const drainAudio = (): void => {
       if (audio && audioStream) writePackets(output, packet, audio.context, audioStream);
     };
     let frames = 0;
     for (const picture of clip.frames) {
       video.add(picture);
+      drainVideo();
       frames += 1;
-      audio?.addUntil(frames / clip.fps);
-      write();
+      audio?.addUntil(frames / clip.fps, drainAudio);
     }
     if (frames !== clip.frameCount) {
       throw new Error(`Expected ${clip.frameCount} frames as the clip announces, got ${frames}`);
     }
     video.end();
-    audio?.end();
-    write();
+    drainVideo();
+    audio?.end(drainAudio);
+    drainAudio();
     FFmpegError.throwIfError(output.writeTrailerSync(), 'writing the trailer');
   } finally {
     packet.free();

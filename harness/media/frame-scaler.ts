@@ -107,34 +107,41 @@ function readYuv(
   [lumas, blues, reds]: readonly [Uint8Array, Uint8Array, Uint8Array],
   target: { grey: Uint8Array; colour: Uint8Array; fullRange: boolean; matrix: LumaWeights },
 ): void {
-  const { grey, colour, fullRange, matrix } = target;
+  const { fullRange, matrix } = target;
+  const grey = clamped(target.grey);
+  const colour = clamped(target.colour);
   const offset = fullRange ? 0 : 16;
   const lumaScale = fullRange ? 1 : 255 / 219;
   const chromaScale = fullRange ? 1 : 255 / 224;
-  const green = 1 - matrix.red - matrix.blue;
+  const greenWeight = 1 - matrix.red - matrix.blue;
   const redFromRed = 2 * (1 - matrix.red) * chromaScale;
   const blueFromBlue = 2 * (1 - matrix.blue) * chromaScale;
-  const greenFromRed = (-matrix.red / green) * redFromRed;
-  const greenFromBlue = (-matrix.blue / green) * blueFromBlue;
+  const greenFromRed = (-matrix.red / greenWeight) * redFromRed;
+  const greenFromBlue = (-matrix.blue / greenWeight) * blueFromBlue;
   for (let pixel = 0, at = 0; pixel < lumas.length; pixel += 1, at += 3) {
     const luma = ((lumas[pixel] as number) - offset) * lumaScale;
     const blue = (blues[pixel] as number) - 128;
     const red = (reds[pixel] as number) - 128;
-    grey[pixel] = toByte(luma);
-    colour[at] = toByte(luma + redFromRed * red);
-    colour[at + 1] = toByte(luma + greenFromRed * red + greenFromBlue * blue);
-    colour[at + 2] = toByte(luma + blueFromBlue * blue);
+    grey[pixel] = luma;
+    colour[at] = luma + redFromRed * red;
+    colour[at + 1] = luma + greenFromRed * red + greenFromBlue * blue;
+    colour[at + 2] = luma + blueFromBlue * blue;
   }
 }
 
 function readRgb(packed: Uint8Array, grey: Uint8Array, colour: Uint8Array): void {
   colour.set(packed);
-  for (let pixel = 0, at = 0; pixel < grey.length; pixel += 1, at += 3) {
-    const [red, green, blue] = [packed[at] as number, packed[at + 1] as number, packed[at + 2] as number];
-    grey[pixel] = toByte(bt709.red * red + (1 - bt709.red - bt709.blue) * green + bt709.blue * blue);
+  const luma = clamped(grey);
+  const greenWeight = 1 - bt709.red - bt709.blue;
+  for (let pixel = 0, at = 0; pixel < luma.length; pixel += 1, at += 3) {
+    luma[pixel] =
+      bt709.red * (packed[at] as number) +
+      greenWeight * (packed[at + 1] as number) +
+      bt709.blue * (packed[at + 2] as number);
   }
 }
 
-function toByte(value: number): number {
-  return value <= 0 ? 0 : value >= 255 ? 255 : (value + 0.5) | 0;
+/** The same bytes, rounding and clamping what is written. */
+function clamped(bytes: Uint8Array): Uint8ClampedArray {
+  return new Uint8ClampedArray(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -48,7 +48,11 @@ export function startWorkerProcess({ entry, environment, heapMegabytes }: Worker
       resolve();
     };
     child.once('error', (error) => bury(`The worker process could not be run: ${error.message}`));
+    // `close` comes once the last words are read, but not at all for a child that was disconnected; `exit` always comes.
     child.once('close', (code, signal) => bury(describeDeath(code, signal, lastWords)));
+    child.once('exit', (code, signal) => {
+      if (!child.connected && conclude === undefined) bury(describeDeath(code, signal, lastWords));
+    });
   });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-keptErrorCharacters);
@@ -64,7 +68,10 @@ export function startWorkerProcess({ entry, environment, heapMegabytes }: Worker
   const holdOpen = (hold: boolean): void => {
     // A killed child's streams may be gone already; then there is nothing left to hold open.
     const parts = [child, child.channel, child.stderr as { ref?(): void; unref?(): void } | null];
-    for (const part of parts) hold ? part?.ref?.() : part?.unref?.();
+    for (const part of parts) {
+      if (hold) part?.ref?.();
+      else part?.unref?.();
+    }
   };
   holdOpen(false);
 

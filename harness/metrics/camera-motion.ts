@@ -7,7 +7,7 @@ export const cameraMotion = defineCameraMeasure({
   unit: 'frame sizes/s',
   range: '0 (locked off) and up; under 0.02 counts as static',
   formula:
-    'Sum over steps of sqrt(pan² + tilt² + zoom²) over their seconds, so that a shake does not cancel out. Steps of about 0.1 s on luma 160 pixels wide: up to one point per 10×10 pixels followed by pyramidal Lucas–Kanade, robust fit of shift, size and turn; does not apply where under half of the time is clear',
+    'Sum over steps of sqrt(pan² + tilt² + zoom²) over their seconds, so that a shake does not cancel out. Steps of about 0.1 s on luma 160 pixels wide: up to one point per 12×12 pixels followed by pyramidal Lucas–Kanade, robust fit of shift, size and turn; does not apply where under half of the time is clear',
   source: 'Screentest; Shi & Tomasi 1994 (points), Bouguet 2001 (tracking), Fischler & Bolles 1981 (consensus)',
   read: ({ pan, tilt, zoom }) => Math.hypot(pan, tilt, zoom),
 });

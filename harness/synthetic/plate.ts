@@ -46,6 +46,7 @@ export function createPlate({ camera, view, durationSeconds, pixelsPerUnit }: Sc
 export function roughen(plate: Plate, kit: SceneKit, strength: number, grainUnits = 1): void {
   const { context, area } = plate;
   const pattern = context.createPattern(kit.sprites.noise, 'repeat');
+  if (!pattern) return;
   context.save();
   context.globalCompositeOperation = 'source-atop';
   context.globalAlpha = strength;

@@ -1,5 +1,4 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { createRandom } from '../stats/random.ts';
 
 /** Numbers in [0, 1). */
 export type RandomSource = () => number;
@@ -11,8 +10,7 @@ export function createRandomSource(seed: number, label = ''): RandomSource {
   for (let index = 0; index < label.length; index++) {
     hash = Math.imul(hash ^ label.charCodeAt(index), 0x01000193);
   }
-  const generator = xoroshiro128plus(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.floor(seed / 2 ** 32));
-  return () => uniformFloat64(generator);
+  return createRandom(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.floor(seed / 2 ** 32)).next;
 }
 
 /** A number between `low` and `high`. */

@@ -1,5 +1,5 @@
-import type { LightMention } from './lexicon/light-lexicon.ts';
-import type { Mention } from './lexicon/phrase-lexicon.ts';
+import { colorLexicons } from './lexicon/color-lexicon.ts';
+import { lightLexicons, type LightMention } from './lexicon/light-lexicon.ts';
 import type { Brightness, Place, SceneWishes, TimeOfDay } from './scene-wishes.ts';
 
 type LightWishes = Pick<SceneWishes, 'time' | 'brightness' | 'contrast' | 'colorfulness' | 'cast' | 'lightChange'>;
@@ -21,8 +21,12 @@ const tellingCasts: readonly SceneWishes['cast'][] = [
 const enclosed: ReadonlySet<Place> = new Set(['room', 'kitchen', 'stage', 'workshop', 'tabletop']);
 
 /** Settles time, level, contrast, color and change of the light from everything the text says of them. */
-export function readLight(mentions: readonly Mention<LightMention>[], place: Place): LightWishes {
-  const said = mentions.filter(({ negated }) => !negated).map(({ means }) => means);
+export function readLight(text: string, place: Place): LightWishes {
+  const said = [...Object.values(lightLexicons), ...Object.values(colorLexicons)]
+    .flatMap((lexicon) => lexicon.find(text))
+    .filter(({ negated }) => !negated)
+    .sort((one, other) => one.start - other.start)
+    .map(({ means }) => means);
   const firstOf = <Key extends keyof LightMention>(key: Key): LightMention[Key] | undefined =>
     said.find((mention) => mention[key] !== undefined)?.[key];
   const mostTelling = <Value>(values: readonly (Value | undefined)[], order: readonly Value[]): Value | undefined =>

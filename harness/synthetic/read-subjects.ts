@@ -4,6 +4,7 @@ import type { Place, SubjectKind, SubjectWish } from './scene-wishes.ts';
 
 const mostSubjects = 3;
 const mostOfOneKind = 6;
+const backReference = /\b(?:the|its|other|his own|her own)(?: [\w-]+)? $/;
 /** Who acts comes before what lies about. */
 const rank: Record<SubjectKind, number> = {
   person: 0,
@@ -35,6 +36,8 @@ export function readSubjects(text: string, place: Place): SubjectWish[] {
   const found: SubjectWish[] = [];
   for (const { means, start, end, negated } of subjectLexicon.find(text)) {
     if (negated || found.some((subject) => subject.kind === means.kind && subject.word === means.word)) continue;
+    // "The animal", after a fox was named, is the fox.
+    if (backReference.test(text.slice(0, start)) && found.some((subject) => subject.kind === means.kind)) continue;
     const { count, color } = readModifiers(text.slice(0, start), means.plural);
     const still = stillness.test(text.slice(end).match(/^[^.;]{0,60}/)?.[0] ?? '');
     found.push({ kind: means.kind, word: means.word, count, still, ...(color === undefined ? {} : { color }) });

@@ -1,5 +1,4 @@
 import { cameraLexicon } from './lexicon/camera-lexicon.ts';
-import { lightLexicon } from './lexicon/light-lexicon.ts';
 import { normalizeText } from './lexicon/phrase-lexicon.ts';
 import { placeLexicon } from './lexicon/place-lexicon.ts';
 import { weatherLexicon } from './lexicon/weather-lexicon.ts';
@@ -16,7 +15,7 @@ export function readWishes(text: string): SceneWishes {
   return {
     place,
     weather,
-    ...readLight(lightLexicon.find(normalized), place),
+    ...readLight(normalized, place),
     camera: readCamera(normalized),
     subjects: readSubjects(normalized, place),
     sound: readSound(normalized, place, weather),
@@ -33,7 +32,9 @@ function readPlace(text: string): Place {
     isFirst = false;
   }
   const [best] = [...scores].sort(([, one], [, other]) => other - one);
-  return best?.[0] ?? 'field';
+  if (best) return best[0];
+  // Where only a candle or a fire lights the scene, walls are near.
+  return /\b(?:candle|fire|lamp|lantern)s?(?:light)?\b/.test(text) ? 'room' : 'field';
 }
 
 function readWeather(text: string): ReadonlySet<Weather> {

@@ -93,9 +93,11 @@ function panelOf(setting: Delivery['setting'], known: readonly Delivery[]): Pane
   const largest = Math.max(...values);
   const least = fromZero ? 0 : Math.min(...values);
   // Half a unit of aspect is 4:3 against 16:9: less would blow up differences of a pixel.
-  const step = niceStep(Math.max(largest - least, 0.5));
+  const range = Math.max(largest - least, 0.5);
+  const step = niceStep(range);
+  const start = fromZero ? 0 : (least + largest - range) / 2;
   // Both ends on the grid, or Chart.js leaves the step and makes up its own.
-  const min = Math.floor(least / step) * step;
+  const min = Math.floor(start / step) * step;
   const steps = Math.max(2, Math.ceil((largest - min) / step));
   return { id: setting, title, min, max: min + steps * step, stepSize: step };
 }
@@ -159,7 +161,7 @@ function texts(
 ): JsonObject[] {
   return shown.map((setting) => {
     const found = known.find((each) => each.route === route && each.setting === setting);
-    const place = { x: textAxis(setting), row, offset: 14 };
+    const place = { x: textAxis(setting), row, offset: 18 };
     if (found?.delivered === undefined) return { ...place, text: '–', colour: inks.quiet, weight: 400 };
     const { format, matches } = deliverySettings[setting];
     const missed = found.sent !== undefined && !matches(found.delivered, found.sent);

@@ -1,12 +1,11 @@
-export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-export const chartNames = ['leaderboard', 'dimensions', 'asked-against-delivered', 'check-pass-rate'] as const;
-
-export type ChartName = (typeof chartNames)[number];
+/** Also the name of its file: `charts/<name>.png`. */
+type ChartName = 'leaderboard' | 'dimensions' | 'asked-against-delivered' | 'check-pass-rate';
 
 /**
  * A chart that can be drawn anywhere: a Chart.js configuration of pure JSON, which needs `chartPlugins` and the packages

@@ -5,7 +5,7 @@ import { modelNames, type ModelNames } from '../wording/model-names.ts';
 import { runLabel } from '../wording/run-label.ts';
 import { chartFrame, chartWidth } from './chart-frame.ts';
 import type { ChartSpec } from './chart-spec.ts';
-import { columnHead, headHeight, heatMap } from './heat-map.ts';
+import { columnHead, headHeight, heatMap, type HeatMapCell } from './heat-map.ts';
 import { rowHeight } from './panel-scales.ts';
 
 const nameColumns = 28;
@@ -18,15 +18,19 @@ export function checkPassRateChart(aggregate: Aggregate): ChartSpec | undefined 
   const names = modelNames(aggregate, nameColumns);
   const columnLabels = metrics.map((metric) => columnHead(harmlessText(metric), metrics.length));
   const title = titleOf(made, names);
-  const subtitle = `Clips passed / clips checked; darker: more failures; hatched: does not apply or was not asked · ${runLabel(aggregate.run)}`;
-  const frame = chartFrame({ title, subtitle });
-  const cells = aggregate.routes.map(({ route }) =>
+  const cells: HeatMapCell[][] = aggregate.routes.map(({ route }) =>
     metrics.map((metric) => {
       const check = made.find((each) => each.route === route && each.metric === metric);
       if (check === undefined || check.rate.status === 'none' || check.rate.nSamples === 0) return { text: '–' };
       return { value: check.nPassed / check.rate.nSamples, text: `${check.nPassed}/${check.rate.nSamples}` };
     }),
   );
+  const subtitle = [
+    'Clips passed / clips checked; darker: more failures',
+    ...(cells.flat().some(({ value }) => value === undefined) ? ['hatched: the check does not apply'] : []),
+    runLabel(aggregate.run),
+  ].join(' · ');
+  const frame = chartFrame({ title, subtitle });
   const routes = aggregate.routes.length;
   return {
     name: 'check-pass-rate',

@@ -1,5 +1,5 @@
 import type { Aggregate, LeaderboardDimension, LeaderboardRow } from '../../harness/schema/aggregate.ts';
-import { capitalise } from '../wording/describe-separation.ts';
+import { capitalise } from '../wording/capitalise.ts';
 import { dimensionLabel, dimensionOrder } from '../wording/dimension-label.ts';
 import { formatScore } from '../wording/format-estimate.ts';
 import { joinWords } from '../wording/join-words.ts';
@@ -7,7 +7,7 @@ import { modelNames } from '../wording/model-names.ts';
 import { runLabel } from '../wording/run-label.ts';
 import { chartFrame, chartWidth } from './chart-frame.ts';
 import type { ChartSpec } from './chart-spec.ts';
-import { columnHead, headHeight, heatMap } from './heat-map.ts';
+import { columnHead, headHeight, heatMap, type HeatMapCell } from './heat-map.ts';
 import { dimensionsTitle } from './dimensions-title.ts';
 import { rowHeight } from './panel-scales.ts';
 
@@ -30,18 +30,19 @@ export function dimensionsChart(aggregate: Aggregate): ChartSpec | undefined {
   const names = modelNames(aggregate, nameColumns);
   const columnLabels = shown.map((each) => columnHead(capitalise(dimensionLabel(each)), shown.length));
   const title = dimensionsTitle(rows, { scored, names });
-  const subtitle = [
-    'Mean score over prompts, 0–1, darker is higher',
-    fits ? 'hatched: not scored' : `not scored: ${joinWords(unscored.map(dimensionLabel))}`,
-    runLabel(aggregate.run),
-  ].join(' · ');
-  const frame = chartFrame({ title, subtitle });
-  const cells = aggregate.routes.map(({ route }) =>
+  const cells: HeatMapCell[][] = aggregate.routes.map(({ route }) =>
     shown.map((dimension) => {
       const value = valueOf(rows, { route, dimension });
       return value === undefined ? { text: '–' } : { value, text: formatScore(value) };
     }),
   );
+  const subtitle = [
+    'Mean score over prompts, 0–1, darker is higher',
+    ...(cells.flat().some(({ value }) => value === undefined) ? ['hatched: not scored'] : []),
+    ...(fits ? [] : [`not scored: ${joinWords(unscored.map(dimensionLabel))}`]),
+    runLabel(aggregate.run),
+  ].join(' · ');
+  const frame = chartFrame({ title, subtitle });
   const routes = aggregate.routes.length;
   return {
     name: 'dimensions',

@@ -1,5 +1,5 @@
 import type { LeaderboardDimension, LeaderboardRow } from '../../harness/schema/aggregate.ts';
-import { capitalise } from '../wording/describe-separation.ts';
+import { capitalise } from '../wording/capitalise.ts';
 import { dimensionLabel } from '../wording/dimension-label.ts';
 import { formatScore } from '../wording/format-estimate.ts';
 import type { ModelNames } from '../wording/model-names.ts';

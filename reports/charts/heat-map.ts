@@ -125,5 +125,6 @@ function headSize(columns: number): number {
 
 /** Height of the column heads. */
 export function headHeight(columnLabels: readonly (readonly string[])[]): number {
-  return 14 + Math.max(1, ...columnLabels.map((lines) => lines.length)) * (textSize - 1) * 1.15;
+  const lines = Math.max(1, ...columnLabels.map((label) => label.length));
+  return Math.ceil(14 + lines * (textSize - 1) * 1.15);
 }

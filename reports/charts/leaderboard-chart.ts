@@ -1,5 +1,6 @@
 import type { Aggregate, LeaderboardDimension, LeaderboardRow } from '../../harness/schema/aggregate.ts';
-import { capitalise } from '../wording/describe-separation.ts';
+import type { Estimate } from '../../harness/schema/estimate.ts';
+import { capitalise } from '../wording/capitalise.ts';
 import { dimensionLabel, dimensionOrder } from '../wording/dimension-label.ts';
 import { formatEstimate, formatScore } from '../wording/format-estimate.ts';
 import { intervalLabel } from '../wording/interval-label.ts';
@@ -44,7 +45,7 @@ export function leaderboardChart(aggregate: Aggregate): ChartSpec | undefined {
   const anyDelivered = delivered.some(({ data }) => data.length > 0);
   const title = leaderboardTitle(aggregate, { names, dimensions: scored });
   const subtitle = [
-    `Mean score, 0–1, higher is better; bars: ${intervalLabel(rows.map((row) => row.estimate))} over n prompts`,
+    `Mean score, 0–1, higher is better; ${barsLabel(rows.map((row) => row.estimate))}`,
     ...(scored.length > shown.length ? [`first ${shown.length} of ${scored.length} dimensions`] : []),
     runLabel(aggregate.run),
   ].join(' · ');
@@ -168,6 +169,11 @@ function texts({ rows }: Line, { row, shown }: { row: number; shown: readonly Le
     };
   });
   return [{ x: 'prompts', row, text: promptRange(rows), offset: 0, colour: inks.quiet, weight: 400 }, ...values];
+}
+
+function barsLabel(estimates: readonly Estimate[]): string {
+  const known = estimates.some(({ status }) => status === 'estimated');
+  return known ? `bars: ${intervalLabel(estimates)} over n prompts` : 'one prompt gives no interval';
 }
 
 function legendOptions(shown: boolean): JsonObject {

@@ -1,10 +1,11 @@
 import type { Aggregate, LeaderboardDimension } from '../../harness/schema/aggregate.ts';
-import { describeSome, promptCount } from '../wording/describe-separation.ts';
+import { describeSome } from '../wording/describe-separation.ts';
 import { dimensionLabel } from '../wording/dimension-label.ts';
 import { findSeparation, type Separation } from '../wording/find-separation.ts';
 import { formatScore } from '../wording/format-estimate.ts';
 import { joinWords } from '../wording/join-words.ts';
 import type { ModelNames } from '../wording/model-names.ts';
+import { promptCount } from '../wording/prompt-count.ts';
 
 /** Findings that a title can carry before it becomes a text. */
 const findingsShown = 2;

@@ -37,8 +37,8 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 /** One hue, lightness falling evenly: readable in grey and in colour blindness. After ColorBrewer "Blues". */
 const scoreStops: readonly Colour[] = [
-  [247, 251, 255],
-  [198, 219, 239],
+  [227, 238, 249],
+  [190, 215, 236],
   [107, 174, 214],
   [33, 113, 181],
   [8, 69, 148],
@@ -65,10 +65,11 @@ export function shadeOf(value: number, scale: 'score' | 'failure'): Shade {
   const position = Math.min(1, Math.max(0, value)) * (stops.length - 1);
   const from = stops[Math.floor(position)] ?? stops[0];
   const to = stops[Math.ceil(position)] ?? from;
-  if (from === undefined || to === undefined) return { background: inks.paper, ink: inks.strong };
+  if (from === undefined || to === undefined) return { background: '#FFFFFF', ink: '#000000' };
   const share = position - Math.floor(position);
   const mixed = from.map((channel, index) => Math.round(channel + ((to[index] ?? channel) - channel) * share));
-  return { background: `rgb(${mixed.join(', ')})`, ink: luminance(mixed) > 0.25 ? inks.strong : inks.paper };
+  // At this luminance black and white are equally far off, 4.6:1.
+  return { background: `rgb(${mixed.join(', ')})`, ink: luminance(mixed) > 0.179 ? '#000000' : '#FFFFFF' };
 }
 
 /** Relative luminance of WCAG 2. */

@@ -137,7 +137,7 @@ function titleLinesOf(panels: readonly Panel[]): number {
 
 /** Height of the axis titles and tick labels above the rows. */
 export function panelHeadHeight(panels: readonly Panel[]): number {
-  return 30 + titleLinesOf(panels) * textSize * 1.2;
+  return Math.ceil(30 + titleLinesOf(panels) * textSize * 1.2);
 }
 
 /** Height of one row; rows close up a little where there are many. */

@@ -16,6 +16,8 @@ export interface CsvTable<Input> {
 
 const options: Options = {
   record_delimiter: '\r\n',
+  // Else only CRLF is quoted, and a spreadsheet ends the row at a lone line feed.
+  quote_record_delimiter: true,
   cast: {
     string: defuseFormula,
     number: formatNumber,

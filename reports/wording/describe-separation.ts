@@ -3,6 +3,7 @@ import { dimensionLabel } from './dimension-label.ts';
 import { findSeparation, type Separation } from './find-separation.ts';
 import { joinWords } from './join-words.ts';
 import type { ModelNames } from './model-names.ts';
+import { promptCount } from './prompt-count.ts';
 
 /** Names listed before the rest is counted. */
 const namesShown = 3;
@@ -62,14 +63,4 @@ export function describeSome(
 function sideOf(apart: readonly { side: 'above' | 'below' | 'between' }[]): string {
   const [side, ...others] = new Set(apart.map((each) => each.side));
   return side === undefined || side === 'between' || others.length > 0 ? 'apart from' : side;
-}
-
-/** "1 prompt", "12 prompts". */
-export function promptCount(count: number): string {
-  return `${count} ${count === 1 ? 'prompt' : 'prompts'}`;
-}
-
-/** The first letter as a capital. */
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@
 const control = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** Bidirectional marks, zero-width characters, tags and the like: unseen, they make one name look like another. */
-const invisible = /[\p{Cf}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]+/gu;
+const invisible = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /** Text of unknown origin on one line, without anything that acts instead of being seen. Never empty. */
 export function harmlessText(text: string): string {

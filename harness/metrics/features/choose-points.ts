@@ -1,7 +1,7 @@
 import type { PyramidLevel } from './grey-pyramid.ts';
 
 /** Side of a grid cell in pixels of the small frame; each cell offers at most one point, so that points are spread. */
-const cellSize = 10;
+const cellSize = 12;
 
 /** Half the side of the window that must be textured. */
 const radius = 3;
@@ -19,27 +19,38 @@ const leastTexture = 4;
 export function choosePoints({ width, height, data }: PyramidLevel): Int16Array {
   const tensor = boxedTensor(width, height, data);
   const points: number[] = [];
-  for (let cellY = 0; cellY < height; cellY += cellSize) {
-    for (let cellX = 0; cellX < width; cellX += cellSize) {
-      let best = leastTexture;
-      let found: [number, number] | undefined;
-      const endY = Math.min(cellY + cellSize, height - margin);
-      const endX = Math.min(cellX + cellSize, width - margin);
-      for (let y = Math.max(cellY, margin); y < endY; y += 1) {
-        for (let x = Math.max(cellX, margin); x < endX; x += 1) {
-          const at = y * width + x;
-          const [xx, xy, yy] = [tensor.xx[at] as number, tensor.xy[at] as number, tensor.yy[at] as number];
-          const least = (xx + yy) / 2 - Math.sqrt(((xx - yy) / 2) ** 2 + xy * xy);
-          if (least > best) {
-            best = least;
-            found = [x, y];
-          }
-        }
-      }
-      if (found) points.push(...found);
+  for (let top = 0; top < height; top += cellSize) {
+    for (let left = 0; left < width; left += cellSize) {
+      const at = bestInCell(tensor, { left, top, width, height });
+      if (at !== undefined) points.push(at % width, Math.floor(at / width));
     }
   }
   return Int16Array.from(points);
+}
+
+function bestInCell(
+  { xx, xy, yy }: Tensor,
+  { left, top, width, height }: { left: number; top: number; width: number; height: number },
+): number | undefined {
+  const endX = Math.min(left + cellSize, width - margin);
+  const endY = Math.min(top + cellSize, height - margin);
+  let best = leastTexture;
+  let place: number | undefined;
+  for (let y = Math.max(top, margin); y < endY; y += 1) {
+    for (let at = y * width + Math.max(left, margin), end = y * width + endX; at < end; at += 1) {
+      const trace = ((xx[at] as number) + (yy[at] as number)) / 2;
+      // The least eigenvalue is at most half the trace: most flat places need no square root.
+      if (trace <= best) continue;
+      const difference = ((xx[at] as number) - (yy[at] as number)) / 2;
+      const product = xy[at] as number;
+      const least = trace - Math.sqrt(difference * difference + product * product);
+      if (least > best) {
+        best = least;
+        place = at;
+      }
+    }
+  }
+  return place;
 }
 
 interface Tensor {
@@ -48,44 +59,64 @@ interface Tensor {
   readonly yy: Float32Array;
 }
 
-/** Products of the gradient, averaged over the window around every pixel. */
+/** Kept from step to step: fresh arrays of this size would cost more than the sums. */
+let rowSums: Tensor = { xx: new Float32Array(), xy: new Float32Array(), yy: new Float32Array() };
+let boxMeans: Tensor = rowSums;
+
+/** Products of the gradient, averaged over the window around every pixel at least `margin` away from the edge. */
 function boxedTensor(width: number, height: number, data: Float32Array): Tensor {
   const size = width * height;
-  const xx = new Float32Array(size);
-  const xy = new Float32Array(size);
-  const yy = new Float32Array(size);
-  for (let y = 1; y < height - 1; y += 1) {
-    for (let x = 1, at = y * width + 1; x < width - 1; x += 1, at += 1) {
-      const gradientX = ((data[at + 1] as number) - (data[at - 1] as number)) / 2;
-      const gradientY = ((data[at + width] as number) - (data[at - width] as number)) / 2;
-      xx[at] = gradientX * gradientX;
-      xy[at] = gradientX * gradientY;
-      yy[at] = gradientY * gradientY;
-    }
+  if (rowSums.xx.length !== size) {
+    rowSums = { xx: new Float32Array(size), xy: new Float32Array(size), yy: new Float32Array(size) };
+    boxMeans = { xx: new Float32Array(size), xy: new Float32Array(size), yy: new Float32Array(size) };
   }
-  return { xx: boxMean(xx, width, height), xy: boxMean(xy, width, height), yy: boxMean(yy, width, height) };
+  sumRows(width, height, data);
+  for (const product of ['xx', 'xy', 'yy'] as const) sumColumns(rowSums[product], boxMeans[product], width, height);
+  return boxMeans;
 }
 
-/** Mean over a square window by running sums, first along rows, then along columns. */
-function boxMean(source: Float32Array, width: number, height: number): Float32Array {
-  const side = 2 * radius + 1;
-  const rows = new Float32Array(source.length);
-  for (let y = 0; y < height; y += 1) {
-    let sum = 0;
-    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
-      sum += source[at] as number;
-      if (x >= side) sum -= source[at - side] as number;
-      if (x >= side - 1) rows[at - radius] = sum / side;
+const side = 2 * radius + 1;
+
+/** Sums the products over a window's width, by adding what enters the window and taking off what leaves it. */
+function sumRows(width: number, height: number, data: Float32Array): void {
+  const { xx, xy, yy } = rowSums;
+  const ringX = new Float64Array(side);
+  const ringY = new Float64Array(side);
+  for (let y = 1; y < height - 1; y += 1) {
+    let sumXX = 0;
+    let sumXY = 0;
+    let sumYY = 0;
+    let slot = 0;
+    ringX.fill(0);
+    ringY.fill(0);
+    for (let x = 1, at = y * width + 1; x < width - 1; x += 1, at += 1) {
+      const oldX = ringX[slot] as number;
+      const oldY = ringY[slot] as number;
+      const newX = ((data[at + 1] as number) - (data[at - 1] as number)) / 2;
+      const newY = ((data[at + width] as number) - (data[at - width] as number)) / 2;
+      ringX[slot] = newX;
+      ringY[slot] = newY;
+      slot = slot + 1 === side ? 0 : slot + 1;
+      sumXX += newX * newX - oldX * oldX;
+      sumXY += newX * newY - oldX * oldY;
+      sumYY += newY * newY - oldY * oldY;
+      xx[at - radius] = sumXX;
+      xy[at - radius] = sumXY;
+      yy[at - radius] = sumYY;
     }
   }
-  const columns = new Float32Array(source.length);
-  for (let x = 0; x < width; x += 1) {
-    let sum = 0;
-    for (let y = 0, at = x; y < height; y += 1, at += width) {
-      sum += rows[at] as number;
-      if (y >= side) sum -= rows[at - side * width] as number;
-      if (y >= side - 1) columns[at - radius * width] = sum / side;
+}
+
+/** The same downwards, then divided by the window's area. */
+function sumColumns(source: Float32Array, target: Float32Array, width: number, height: number): void {
+  const area = side * side;
+  const sums = new Float64Array(width);
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = margin, at = y * width + margin; x < width - margin; x += 1, at += 1) {
+      const leaving = y > side ? (source[at - side * width] as number) : 0;
+      const sum = (sums[x] as number) + (source[at] as number) - leaving;
+      sums[x] = sum;
+      target[at - radius * width] = sum / area;
     }
   }
-  return columns;
 }

@@ -44,12 +44,14 @@ interface Place {
 }
 
 function missX(tracks: PointTracks, point: number, middle: Place, fit: CameraFit): number {
-  const [x, y] = [(tracks.x[point] as number) - middle.x, (tracks.y[point] as number) - middle.y];
+  const x = (tracks.x[point] as number) - middle.x;
+  const y = (tracks.y[point] as number) - middle.y;
   return (tracks.moveX[point] as number) - (fit.shiftX + fit.growth * x - fit.turn * y);
 }
 
 function missY(tracks: PointTracks, point: number, middle: Place, fit: CameraFit): number {
-  const [x, y] = [(tracks.x[point] as number) - middle.x, (tracks.y[point] as number) - middle.y];
+  const x = (tracks.x[point] as number) - middle.x;
+  const y = (tracks.y[point] as number) - middle.y;
   return (tracks.moveY[point] as number) - (fit.shiftY + fit.turn * x + fit.growth * y);
 }
 
@@ -140,13 +142,22 @@ function refine(tracks: PointTracks, middle: Place, start: CameraFit, scale: num
   let fit = start;
   const cutoff = 3 * scale;
   for (let round = 0; round < refinements; round += 1) {
-    let [weights, sumX, sumY, squares, moveX, moveY, dot, cross] = [0, 0, 0, 0, 0, 0, 0, 0];
+    let weights = 0;
+    let sumX = 0;
+    let sumY = 0;
+    let squares = 0;
+    let moveX = 0;
+    let moveY = 0;
+    let dot = 0;
+    let cross = 0;
     for (let point = 0; point < tracks.count; point += 1) {
       const miss = squaredMiss(tracks, point, middle, fit) / cutoff ** 2;
       if (miss >= 1) continue;
       const weight = (1 - miss) ** 2;
-      const [x, y] = [(tracks.x[point] as number) - middle.x, (tracks.y[point] as number) - middle.y];
-      const [stepX, stepY] = [tracks.moveX[point] as number, tracks.moveY[point] as number];
+      const x = (tracks.x[point] as number) - middle.x;
+      const y = (tracks.y[point] as number) - middle.y;
+      const stepX = tracks.moveX[point] as number;
+      const stepY = tracks.moveY[point] as number;
       weights += weight;
       sumX += weight * x;
       sumY += weight * y;

@@ -115,9 +115,12 @@ function readTemplate(level: PyramidLevel, x: number, y: number) {
   removeMean(template);
   removeMean(gradientX);
   removeMean(gradientY);
-  let [xx, xy, yy] = [0, 0, 0];
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
   for (let at = 0; at < area; at += 1) {
-    const [stepX, stepY] = [gradientX[at] as number, gradientY[at] as number];
+    const stepX = gradientX[at] as number;
+    const stepY = gradientY[at] as number;
     xx += stepX * stepX;
     xy += stepX * stepY;
     yy += stepY * stepY;

@@ -79,8 +79,9 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
     means: { axis: 'zoom', direction: -1 },
     phrases: [
       `${zoomTool}( \\w+)? (out|back|backward|backwards|away)`,
-      '(pull|pulls|pulled|pulling)( (slowly|steadily|gently|gradually))? (back|out|away)',
+      '(pull|pulls|pulled|pulling)( (slowly|steadily|gently|gradually))? (back|out)',
       'pull (out|back) (shot|move)',
+      `${viewer}${slowly} pulls away`,
       `${viewer}${slowly} (retreats|retreating|recedes|receding|backs away|backs off|moves back|moves away|moves backward|drifts back|drifts backward|drifts away|glides backward)`,
     ],
   },

@@ -332,7 +332,7 @@ export const placeLexicon = createPhraseLexicon<PlaceMention>([
     'fireplace',
     'indoors',
     'interior',
-    'inside a',
+
     'basement',
     'hall',
     'airport',

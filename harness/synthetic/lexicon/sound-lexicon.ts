@@ -254,7 +254,6 @@ export const soundLexicon = createPhraseLexicon<SoundMention>([
       'furnace',
       'flames',
       'firelight',
-      'burning',
       'burner',
     ],
   },
@@ -287,7 +286,7 @@ export const soundLexicon = createPhraseLexicon<SoundMention>([
   },
   {
     means: { kind: 'bell' },
-    phrases: ['bell', 'bells', 'chime', 'chimes', 'gong', 'rings', 'ringing', 'anvil', 'whistle', 'clock'],
+    phrases: ['bell', 'bells', 'chime', 'chimes', 'gong', 'ringing', 'anvil', 'whistle', 'clock'],
   },
   {
     means: { kind: 'insects' },

@@ -35,7 +35,7 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
   ),
   ...entries(
     'person',
-    'man/men, woman/women, boy, girl, child/children, person/people, dancer, walker, runner, hiker, farmer, fisherman/fishermen, sailor, monk, nun, diver, swimmer, skier, skater, climber, cyclist, rider, soldier, knight, king, queen, worker, mechanic, chef, cook, waiter, waitress, baker, painter, musician, violinist, pianist, drummer, cellist, conductor, singer, actor, actress, clown, mime, fencer, boxer, teacher, pupil, student, nurse, doctor, scientist, astronaut, firefighter, police officer, grandmother, grandfather, mother, father, daughter, son, sister, brother, friend, couple/couples, figure, pedestrian, commuter, traveler, passenger, vendor, seller, shopper, usher, porter, ranger, caver, volcanologist, gardener, blacksmith, glassblower, bookbinder, shepherd, scarecrow, robot, toddler, baby/babies, twin, ballerina, breakdancer, beekeeper, wanderer, silhouette, lifeguard, sprinter, rower, librarian, teammate, player, ballet dancer, tightrope walker, violin maker, old man/old men, lady, gentleman/gentlemen, guard, clerk, wolf pack leader, snowman/snowmen, hand',
+    'man/men, woman/women, boy, girl, child/children, person/people, dancer, walker, runner, hiker, farmer, fisherman/fishermen, sailor, monk, nun, diver, swimmer, skier, skater, climber, cyclist, rider, soldier, knight, king, queen, worker, mechanic, chef, cook, waiter, waitress, baker, painter, musician, violinist, pianist, drummer, cellist, conductor, singer, actor, actress, clown, mime, fencer, boxer, teacher, pupil, student, nurse, doctor, scientist, astronaut, firefighter, police officer, grandmother, grandfather, mother, father, daughter, son, sister, brother, friend, couple/couples, figure, pedestrian, commuter, traveler, passenger, vendor, seller, shopper, usher, porter, ranger, caver, volcanologist, gardener, blacksmith, glassblower, bookbinder, shepherd, scarecrow, robot, toddler, baby/babies, twin, ballerina, breakdancer, beekeeper, wanderer, lifeguard, sprinter, rower, librarian, teammate, player, ballet dancer, tightrope walker, violin maker, old man/old men, lady, gentleman/gentlemen, guard, clerk, snowman/snowmen',
   ),
   ...entries(
     'animal',
@@ -43,11 +43,11 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
   ),
   ...entries(
     'bird',
-    'bird, gull, seagull, crow, raven, eagle, hawk, owl, heron, swan, duck, duckling, goose/geese, pigeon, sparrow, swallow, penguin, parrot, flamingo, crane, stork, chicken, rooster, hen, butterfly, moth, bat, dragonfly, hummingbird, bee',
+    'bird, gull, seagull, crow, raven, eagle, hawk, owl, heron, swan, duck, duckling, goose/geese, pigeon, sparrow, penguin, parrot, flamingo, stork, chicken, rooster, hen, butterfly, moth, dragonfly, hummingbird, bee',
   ),
   ...entries(
     'fish',
-    'fish/fish, goldfish/goldfish, shark, whale, dolphin, ray, manta ray, jellyfish/jellyfish, octopus, squid/squid, beluga, salmon/salmon, koi/koi, carp/carp, seal, sea turtle',
+    'fish/fish, goldfish/goldfish, shark, whale, dolphin, manta jellyfish/jellyfish, octopus, squid/squid, beluga, salmon/salmon, koi/koi, carp/carp, seal, sea turtle',
   ),
   ...entries(
     'vehicle',
@@ -56,10 +56,10 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
   ...entries('bicycle', 'bicycle, bike, motorcycle, motorbike, scooter, motor scooter, moped'),
   ...entries(
     'ball',
-    'ball, basketball, football, soccer ball, tennis ball, marble, beach ball, orb, sphere, apple, orange ball, bubble, soap bubble',
+    'ball, basketball, football, soccer ball, tennis ball, marble, beach ball, orb, sphere, apple, bubble, soap bubble',
   ),
   ...entries('lantern', 'lantern, paper lantern, lamp, street lamp, bulb, filament bulb, light bulb, lighthouse'),
-  ...entries('candle', 'candle, flame, campfire, bonfire, match, torch'),
+  ...entries('candle', 'candle, flame, campfire, bonfire, torch'),
   ...entries(
     'plant',
     'flower, sunflower, rose, tulip, tree, oak, leaf/leaves, lotus, fern, dandelion, cactus, poppy, orchid, sapling, flytrap, fern frond, willow',
@@ -71,7 +71,7 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
   ...entries('balloon', 'balloon, hot air balloon, kite, airship, parachute'),
   ...entries(
     'object',
-    'cup, mug, bowl, vase, bottle, kettle, teapot, clock, hourglass, book, letter, typewriter, box, suitcase, chair, umbrella, windmill, tent, statue, chessboard, piano, camera obscura, crate, toy, bell, basket, pear, egg, cake, cupcake, pancake, loaf, skillet, helmet, crane origami, origami crane, sewing machine, robot arm, popcorn, drum, stone, rock',
+    'cup, mug, bowl, vase, bottle, kettle, teapot, clock, hourglass, book, letter, typewriter, box, suitcase, chair, umbrella, windmill, tent, statue, chessboard, piano, crate, toy, bell, basket, pear, egg, cake, cupcake, pancake, loaf, skillet, helmet, origami sewing machine, robot arm, popcorn, drum',
   ),
 ]);
 

@@ -1,0 +1,105 @@
+import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCamera, type View } from './camera.ts';
+import { css } from './color.ts';
+import type { Impact } from './impact.ts';
+import type { Layer, Moment } from './layer.ts';
+import { choosePalette } from './palette.ts';
+import { createStage } from './places/create-stage.ts';
+import { createRandomSource } from './random-source.ts';
+import { readWishes } from './read-wishes.ts';
+import type { SceneKit } from './scene-kit.ts';
+import type { SceneRequest } from './scene-request.ts';
+import type { SceneWishes } from './scene-wishes.ts';
+import { createSprites } from './sprites.ts';
+import { createActors } from './subjects/create-actors.ts';
+import { createWeather } from './weather.ts';
+
+const viewHeight = 360;
+
+/** A scene ready to be drawn at any moment of the clip; nothing in it depends on the order of drawing. */
+export interface Scene {
+  readonly wishes: SceneWishes;
+  /** What can be seen and must be heard, in order of time. */
+  readonly impacts: readonly Impact[];
+  /** Draws the picture of a moment, before grading. */
+  draw(context: SKRSContext2D, timeSeconds: number): void;
+}
+
+/** Reads the text and builds scenery, subjects and weather. */
+export function createScene(request: SceneRequest): Scene {
+  const { text, seed, width, height, durationSeconds } = request;
+  const wishes = readWishes(text);
+  const random = createRandomSource(seed, text);
+  const view: View = { width: (viewHeight * width) / height, height: viewHeight };
+  const kit: SceneKit = {
+    wishes,
+    random,
+    view,
+    durationSeconds,
+    palette: choosePalette(wishes.time, random),
+    sprites: createSprites(random),
+    camera: createCamera(wishes.camera, view, durationSeconds),
+    pixelsPerUnit: height / viewHeight,
+  };
+  const stage = createStage(kit);
+  const actors = createActors(kit, stage, wishes.subjects);
+  const weather = createWeather(kit, wishes.weather, stage.isIndoors);
+  const layers = [...stage.behind, ...actors, ...stage.before, ...weather];
+  const flattened = kit.camera.isStatic ? mergePlates(layers, kit, width, height) : layers;
+  const vignette = createVignette(width, height);
+  return {
+    wishes,
+    impacts: actors.flatMap((actor) => actor.impacts).sort((one, other) => one.timeSeconds - other.timeSeconds),
+    draw: (context, timeSeconds) => {
+      const pose = kit.camera.poseAt(timeSeconds);
+      const moment: Moment = { context, timeSeconds, pose, view, pixelsPerUnit: kit.pixelsPerUnit };
+      for (const layer of flattened) layer.draw(moment);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(vignette, 0, 0);
+    },
+  };
+}
+
+/** Before a camera that stands, layers that never change are one picture. */
+function mergePlates(layers: readonly Layer[], kit: SceneKit, width: number, height: number): Layer[] {
+  const merged: Layer[] = [];
+  let open: Canvas | undefined;
+  for (const layer of layers) {
+    if (!('canvas' in layer)) {
+      open = undefined;
+      merged.push(layer);
+      continue;
+    }
+    if (open === undefined) {
+      const picture = createCanvas(width, height);
+      open = picture;
+      merged.push({
+        draw: ({ context }) => {
+          context.setTransform(1, 0, 0, 1, 0, 0);
+          context.drawImage(picture, 0, 0);
+        },
+      });
+    }
+    const { view, pixelsPerUnit } = kit;
+    layer.draw({
+      context: open.getContext('2d'),
+      timeSeconds: 0,
+      pose: { right: 0, up: 0, zoom: 1 },
+      view,
+      pixelsPerUnit,
+    });
+  }
+  return merged;
+}
+
+function createVignette(width: number, height: number): Canvas {
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const reach = Math.hypot(width, height) / 2;
+  const gradient = context.createRadialGradient(width / 2, height / 2, reach * 0.45, width / 2, height / 2, reach);
+  gradient.addColorStop(0, css([0, 0, 0], 0));
+  gradient.addColorStop(1, css([0, 0, 0], 0.36));
+  context.fillStyle = gradient;
+  context.fillRect(0, 0, width, height);
+  return canvas;
+}
