@@ -35,10 +35,42 @@ export function createPlate({ camera, view, durationSeconds, pixelsPerUnit }: Sc
     area,
     context,
     canvas,
-    draw: (moment: Moment) => {
-      enterWorld(moment, depth);
-      moment.context.drawImage(canvas, area.left, area.top, area.width, area.height);
-    },
+    draw: createPlateDrawing(canvas, area, depth),
+  };
+}
+
+/** Positions between two pixels that a plate can take. */
+const phases = 4;
+
+/**
+ * Draws a plate at its place. Drawing at whole pixels is five times faster than resampling, so a plate that only travels
+ * is kept in four copies, each shifted by a quarter of a pixel more; only a zoom resamples at every frame.
+ */
+function createPlateDrawing(canvas: Canvas, area: Rectangle, depth: number): (moment: Moment) => void {
+  const shifted = new Map<number, Canvas>();
+  const copyAt = (across: number, down: number): Canvas => {
+    if (across === 0 && down === 0) return canvas;
+    const key = across * phases + down;
+    let copy = shifted.get(key);
+    if (copy === undefined) {
+      copy = createCanvas(canvas.width + 1, canvas.height + 1);
+      copy.getContext('2d').drawImage(canvas, across / phases, down / phases);
+      shifted.set(key, copy);
+    }
+    return copy;
+  };
+  return (moment) => {
+    const { context, pose, pixelsPerUnit } = moment;
+    enterWorld(moment, depth);
+    if (pose.zoom !== 1 || (pose.right !== 0 && pose.up !== 0)) {
+      context.drawImage(canvas, area.left, area.top, area.width, area.height);
+      return;
+    }
+    const left = Math.round((area.left - pose.right * depth) * pixelsPerUnit * phases);
+    const top = Math.round((area.top + pose.up * depth) * pixelsPerUnit * phases);
+    const [column, row] = [Math.floor(left / phases), Math.floor(top / phases)];
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(copyAt(left - column * phases, top - row * phases), column, row);
   };
 }
 

@@ -47,9 +47,9 @@ function* renderFrames(scene: Scene, request: SceneRequest, frameCount: number):
 }
 
 const sampledMoments = [0.04, 0.5, 0.96];
-const sampleStep = 5;
+const sampleStep = 8;
 
-/** Every fifth pixel of every fifth row at three moments. */
+/** Every eighth pixel of every eighth row at three moments. */
 function sampleFrames(scene: Scene, context: SKRSContext2D, request: SceneRequest): Uint8ClampedArray {
   const { width, height, durationSeconds } = request;
   const columns = Math.ceil(width / sampleStep);

@@ -46,6 +46,8 @@ export function createWater(kit: SceneKit, options: WaterOptions): Layer {
       const { context, timeSeconds, pose } = moment;
       enterWorld(moment, 1);
       const { a, d, e, f } = context.getTransform();
+      // Unrest hides what rough sampling does, and it is three times faster.
+      context.imageSmoothingEnabled = false;
       for (const { top, height, depth, swing } of strips) {
         const shift =
           swing * (Math.sin(top * 0.21 - timeSeconds * 1.9) + 0.6 * Math.sin(top * 0.067 + timeSeconds * 1.3)) -
@@ -67,6 +69,7 @@ export function createWater(kit: SceneKit, options: WaterOptions): Layer {
           rows / pixelsPerUnit + 0.6,
         );
       }
+      context.imageSmoothingEnabled = true;
       context.setTransform(a, 0, 0, d, e, f);
       drawGlints(moment);
     },

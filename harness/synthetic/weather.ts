@@ -17,7 +17,7 @@ export function createWeather(kit: SceneKit, weather: ReadonlySet<Weather>, isIn
   if (weather.has('rain') && !isIndoors) layers.push(createRain(kit));
   const motes = (count: number, options: Omit<MoteOptions, 'count'>): number =>
     layers.push(createMotes(kit, { count, ...options }));
-  if (weather.has('snow')) motes(130, { color: [246, 249, 255], alpha: 0.85, size: 1.7, fall: 34, sway: 9, blink: 0 });
+  if (weather.has('snow')) motes(76, { color: [246, 249, 255], alpha: 0.85, size: 1.7, fall: 34, sway: 9, blink: 0 });
   if (weather.has('dust'))
     motes(60, { color: mix(palette.lamp, [255, 246, 226], 0.5), alpha: 0.5, size: 1.2, fall: 3, sway: 7, blink: 0.6 });
   if (weather.has('embers'))

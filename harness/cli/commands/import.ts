@@ -4,6 +4,7 @@ import { loadManifest } from '../../catalog/load-manifest.ts';
 import { listMedia, manifestSkeleton } from '../../catalog/manifest-skeleton.ts';
 import { manifestFromPattern } from '../../catalog/manifest-from-pattern.ts';
 import { planImport } from '../../run/plan/plan-import.ts';
+import { countPrompts } from '../../run/plan/planned-sample.ts';
 import { defaultCheckTolerances } from '../../schema/check-tolerances.ts';
 import type { RunRecord } from '../../schema/run-record.ts';
 import type { ManifestItem } from '../../schema/manifest.ts';
@@ -64,7 +65,12 @@ export async function importFolder(reference: string, options: ImportOptions, ou
       {
         ...options,
         samples: plan.samples,
-        suites: [...own, ...plan.suites.map((loaded) => describeSuite(loaded))],
+        suites: [
+          ...own,
+          ...plan.suites.map((loaded) =>
+            describeSuite(loaded, { nPrompts: countPrompts(plan.samples, loaded.suite.id) }),
+          ),
+        ],
         epoch: '1',
         settings: {},
         command: [

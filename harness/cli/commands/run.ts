@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { loadSuite, type LoadedSuite } from '../../catalog/load-suite.ts';
 import { planRun } from '../../run/plan/plan-run.ts';
-import type { PlannedSample } from '../../run/plan/planned-sample.ts';
+import { countPrompts, type PlannedSample } from '../../run/plan/planned-sample.ts';
 import type { Outside } from '../console.ts';
 import { executeRun } from '../execute-run.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -48,7 +48,9 @@ export async function run(references: readonly string[], options: RunOptions, ou
       {
         ...options,
         samples,
-        suites: suites.map((loaded) => describeSuite(loaded, repeats)),
+        suites: suites.map((loaded) =>
+          describeSuite(loaded, { repeats, nPrompts: countPrompts(samples, loaded.suite.id) }),
+        ),
         epoch,
         settings: {
           ...(seed === undefined ? {} : { seed }),

@@ -88,7 +88,10 @@ async function loadSuitesToday(run: RunRecord): Promise<Map<string, Today>> {
       const { sha256, checks, weights } = recorded;
       found.set(recorded.id, { today: { sha256, checks, weights, clauses: new Map() }, described: recorded });
     } else {
-      found.set(recorded.id, { today: suiteToday(loaded), described: describeSuite(loaded, recorded.repeats) });
+      found.set(recorded.id, {
+        today: suiteToday(loaded),
+        described: describeSuite(loaded, { repeats: recorded.repeats, nPrompts: recorded.nPrompts }),
+      });
     }
   }
   return found;

@@ -121,7 +121,7 @@ export class RouteTally {
     }
   }
 
-  #addSettings({ asked, sent, decoded }: SampleRecord): void {
+  #addSettings({ prompt, asked, sent, decoded }: SampleRecord): void {
     const put = (name: Delivery['setting'], wish?: number, request?: number, found?: number): void => {
       const settings = this.#settings.get(name)!;
       if (wish !== undefined) settings.asked.push(wish);
@@ -136,13 +136,11 @@ export class RouteTally {
     put('shortSidePixels', side(asked.resolution), side(sent.resolution), shortSide);
     put('aspect', aspect(asked.aspectRatio), aspect(sent.aspectRatio), decoded?.aspect);
     put('fps', asked.fps, sent.fps, decoded?.fps);
+    // Where the prompt itself wants silence, a silent clip is no loss of sound.
+    if (prompt.audio === 'none' || prompt.intent?.includes('silent')) return;
     const share = (flag: boolean | undefined): number | undefined => (flag === undefined ? undefined : Number(flag));
-    put(
-      'audioShare',
-      share(asked.audio),
-      share(sent.audio),
-      decoded && Number(decoded.audio !== undefined && !decoded.audio.silent),
-    );
+    const heard = decoded && Number(decoded.audio !== undefined && !decoded.audio.silent);
+    put('audioShare', share(asked.audio), share(sent.audio), heard);
   }
 }
 

@@ -34,3 +34,9 @@ export interface PlannedSample {
   /** Latency and price that the publisher of an imported clip states. */
   readonly stated?: { readonly latencySeconds?: number; readonly priceUsd?: number };
 }
+
+/** Different prompts of one suite in a plan. */
+export function countPrompts(samples: readonly PlannedSample[], suiteId: string): number {
+  return new Set(samples.filter(({ suite }) => suite.id === suiteId).map(({ suitePrompt }) => suitePrompt.prompt.id))
+    .size;
+}

@@ -1,7 +1,7 @@
 import { between, type RandomSource } from '../random-source.ts';
 import type { SoundKind } from '../scene-wishes.ts';
 import { sampleRateHz } from './sample-rate.ts';
-import { createBandPass, createNoise } from './noise.ts';
+import { bandPassCoefficients, createBandPass } from './noise.ts';
 
 type Channels = readonly [Float32Array, Float32Array];
 
@@ -114,15 +114,29 @@ export function addBed(channels: Channels, kind: Exclude<SoundKind, 'music'>, ra
 const controlStep = 64;
 
 function addNoiseBand(samples: Float32Array, band: NoiseBand, random: RandomSource): void {
-  const noise = createNoise(random);
-  const filter = createBandPass(band.frequencyHz, band.sharpness, sampleRateHz);
+  const [b0, a1, a2] = bandPassCoefficients(band.frequencyHz, band.sharpness, sampleRateHz);
   const phases = [7 * random(), 7 * random()] as const;
+  let state = Math.floor(random() * 2 ** 32) | 1;
+  let x1 = 0;
+  let x2 = 0;
+  let y1 = 0;
+  let y2 = 0;
   for (let start = 0; start < samples.length; start += controlStep) {
     const angle = (2 * Math.PI * band.swingHz * start) / sampleRateHz;
     const swing = 0.65 * Math.sin(angle + phases[0]) + 0.35 * Math.sin(2.3 * angle + phases[1]);
     const gain = band.gain * (1 + band.depth * swing);
     const end = Math.min(start + controlStep, samples.length);
-    for (let index = start; index < end; index++) samples[index]! += gain * filter(noise());
+    // Noise and filter stand here in full: as calls they would take most of the time of a clip's sound.
+    for (let index = start; index < end; index++) {
+      state = (Math.imul(state, 1664525) + 1013904223) | 0;
+      const x = state * 2 ** -31;
+      const y = b0 * (x - x2) - a1 * y1 - a2 * y2;
+      x2 = x1;
+      x1 = x;
+      y2 = y1;
+      y1 = y;
+      samples[index]! += gain * y;
+    }
   }
 }
 
@@ -130,10 +144,13 @@ function addTone(samples: Float32Array, frequencyHz: number, gain: number): void
   // A turning pointer instead of a sine a sample.
   const angle = (2 * Math.PI * frequencyHz) / sampleRateHz;
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
-  let [x, y] = [1, 0];
+  let x = 1;
+  let y = 0;
   for (let index = 0; index < samples.length; index++) {
     samples[index]! += gain * y;
-    [x, y] = [x * cosine - y * sine, x * sine + y * cosine];
+    const next = x * cosine - y * sine;
+    y = x * sine + y * cosine;
+    x = next;
   }
 }
 

@@ -35,24 +35,33 @@ export function mixSound({ wishes, impacts, durationSeconds, seed }: SoundReques
   return { sampleRateHz, channels };
 }
 
-/** Scales to the loudness; peaks bend instead of clipping, which costs a little loudness, so twice. */
+/** Peaks bend from here on instead of clipping. */
+const knee = 0.42;
+
+/** Scales to the loudness; where peaks had to bend, which costs some of it, once more. */
 function setLoudness(channels: readonly Float32Array[], wanted: number): void {
   for (let round = 0; round < 2; round++) {
     const measured = integratedLoudness(channels, sampleRateHz);
     if (measured === undefined) return;
-    const gain = 10 ** ((wanted - measured) / 20);
-    for (const samples of channels) {
-      for (let index = 0; index < samples.length; index++) {
-        const sample = samples[index]! * gain;
-        const size = Math.abs(sample);
-        // Linear up to half of the peak, then bent below it.
-        samples[index] = size < 0.42 ? sample : Math.sign(sample) * (0.42 + 0.43 * Math.tanh((size - 0.42) / 0.43));
+    if (!scale(channels, 10 ** ((wanted - measured) / 20))) return;
+  }
+}
+
+/** True if peaks had to bend. */
+function scale(channels: readonly Float32Array[], gain: number): boolean {
+  const room = highestPeak - knee;
+  let bent = false;
+  for (const samples of channels) {
+    for (let index = 0; index < samples.length; index++) {
+      const sample = samples[index]! * gain;
+      const size = Math.abs(sample);
+      if (size < knee) {
+        samples[index] = sample;
+      } else {
+        samples[index] = Math.sign(sample) * (knee + room * Math.tanh((size - knee) / room));
+        bent = true;
       }
     }
   }
-  for (const samples of channels) {
-    for (let index = 0; index < samples.length; index++) {
-      samples[index] = Math.max(-highestPeak, Math.min(highestPeak, samples[index]!));
-    }
-  }
+  return bent;
 }

@@ -47,13 +47,16 @@ function addNote(
   const turn = (2 * Math.PI * frequencyHz) / sampleRateHz;
   const fade = kind === 'pad' ? 1 : Math.exp(-1 / (0.26 * sampleRateHz));
   const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
-  let [x, y] = [1, 0];
+  let x = 1;
+  let y = 0;
   let level = gain;
   for (let index = start; index < end; index++) {
     const rise = Math.min(1, (index - start) / (kind === 'pad' ? 9600 : 160));
     // The second harmonic of a sine is free: 2xy.
     samples[index]! += level * rise * (y + 0.8 * x * y);
     level *= fade;
-    [x, y] = [x * cosine - y * sine, x * sine + y * cosine];
+    const next = x * cosine - y * sine;
+    y = x * sine + y * cosine;
+    x = next;
   }
 }

@@ -9,18 +9,25 @@ export function createNoise(random: RandomSource): () => number {
   };
 }
 
-/** A two-pole band-pass filter; `sharpness` is its Q. */
+/** A two-pole band-pass y = b0 (x − x2) − a1 y1 − a2 y2; `sharpness` is its Q. */
+export function bandPassCoefficients(
+  frequencyHz: number,
+  sharpness: number,
+  sampleRateHz: number,
+): readonly [b0: number, a1: number, a2: number] {
+  const angle = (2 * Math.PI * frequencyHz) / sampleRateHz;
+  const alpha = Math.sin(angle) / (2 * sharpness);
+  const norm = 1 / (1 + alpha);
+  return [alpha * norm, -2 * Math.cos(angle) * norm, (1 - alpha) * norm];
+}
+
+/** That filter as a function from sample to sample. */
 export function createBandPass(
   frequencyHz: number,
   sharpness: number,
   sampleRateHz: number,
 ): (sample: number) => number {
-  const angle = (2 * Math.PI * frequencyHz) / sampleRateHz;
-  const alpha = Math.sin(angle) / (2 * sharpness);
-  const norm = 1 / (1 + alpha);
-  const b0 = alpha * norm;
-  const a1 = -2 * Math.cos(angle) * norm;
-  const a2 = (1 - alpha) * norm;
+  const [b0, a1, a2] = bandPassCoefficients(frequencyHz, sharpness, sampleRateHz);
   let x1 = 0;
   let x2 = 0;
   let y1 = 0;

@@ -1,7 +1,7 @@
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { css, mix, shade, type Rgb } from '../color.ts';
 import type { Impact } from '../impact.ts';
-import { enterWorld } from '../layer.ts';
+import { enterWorld, type Moment } from '../layer.ts';
 import { pick } from '../random-source.ts';
 import { beats, drawInPlace, lit, sideOf, type Actor, type Mark } from './actor.ts';
 import { drawImpactMark } from './impact-mark.ts';
@@ -70,7 +70,7 @@ export function createBoat(mark: Mark): Actor {
           context.globalAlpha = 0.35;
           context.drawImage(lamp, 22 - 130, -52 - 130, 260, 260);
         });
-        drawLampOnWater(moment, mark, x, kit.palette.lamp);
+        drawLampOnWater(moment, mark, x, lamp);
       }
       for (const impact of impacts) {
         drawImpactMark(moment, impact, { x: mark.x + x + bow, y: mark.floor, size: 20 * mark.scale, light: hull });
@@ -80,7 +80,7 @@ export function createBoat(mark: Mark): Actor {
 }
 
 /** The broken column of the lantern's light, from under the boat toward the viewer. */
-function drawLampOnWater(moment: Parameters<Actor['draw']>[0], mark: Mark, shift: number, color: Rgb): void {
+function drawLampOnWater(moment: Moment, mark: Mark, shift: number, glow: Canvas): void {
   const { context, timeSeconds } = moment;
   enterWorld(moment, 1);
   const x = mark.x + shift + 22 * mark.scale * mark.facing;
@@ -92,10 +92,9 @@ function drawLampOnWater(moment: Parameters<Actor['draw']>[0], mark: Mark, shift
     const shine = 0.55 + 0.45 * Math.sin(timeSeconds * 3.1 + dash * 1.9);
     const width = (7 + 22 * share) * shine;
     const sway = (1.5 + 6 * share) * Math.sin(timeSeconds * 1.7 + dash * 0.9);
-    context.fillStyle = css(color, 0.62 * (1 - 0.72 * share) * (0.4 + 0.6 * shine));
-    context.beginPath();
-    context.ellipse(x + sway, y, width, 1.1 + 1.3 * share, 0, 0, 2 * Math.PI);
-    context.fill();
+    context.globalAlpha = 0.8 * (1 - 0.7 * share) * (0.4 + 0.6 * shine);
+    const high = 2.2 + 2.4 * share;
+    context.drawImage(glow, x + sway - 1.6 * width, y - high, 3.2 * width, 2 * high);
   }
   context.restore();
 }

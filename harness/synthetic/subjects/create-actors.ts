@@ -55,7 +55,9 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
   const total = members.reduce((sum, wish) => sum + widths[wish.kind] * stage.scale, 0);
   const tight = Math.min(1, (0.86 * view.width) / Math.max(total, 1));
   const shift = members.length === 1 ? between(random, -0.12, 0.12) * view.width : 0;
-  const facing = random() < 0.5 ? -1 : 1;
+  const { pan } = kit.wishes.camera;
+  // A camera that travels goes with its subjects.
+  const facing = pan === 1 || (pan === 0 && random() < 0.5) ? 1 : -1;
   let x = view.width / 2 + shift - (total * tight) / 2;
   return members.map((wish) => {
     const width = widths[wish.kind] * stage.scale * tight;
