@@ -55,7 +55,7 @@ export function createScene(request: SceneRequest): Scene {
       const moment: Moment = { context, timeSeconds, pose, view, pixelsPerUnit: kit.pixelsPerUnit };
       for (const layer of flattened) layer.draw(moment);
       context.setTransform(1, 0, 0, 1, 0, 0);
-      context.drawImage(vignette, 0, 0);
+      for (const { picture, left } of vignette) context.drawImage(picture, left, 0);
     },
   };
 }
@@ -92,14 +92,19 @@ function mergePlates(layers: readonly Layer[], kit: SceneKit, width: number, hei
   return merged;
 }
 
-function createVignette(width: number, height: number): Canvas {
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  const reach = Math.hypot(width, height) / 2;
-  const gradient = context.createRadialGradient(width / 2, height / 2, reach * 0.45, width / 2, height / 2, reach);
-  gradient.addColorStop(0, css([0, 0, 0], 0));
-  gradient.addColorStop(1, css([0, 0, 0], 0.36));
-  context.fillStyle = gradient;
-  context.fillRect(0, 0, width, height);
-  return canvas;
+/** Darker corners, in a part for each side: nothing needs to be drawn over the middle. */
+function createVignette(width: number, height: number): { readonly picture: Canvas; readonly left: number }[] {
+  const side = Math.round(width * 0.27);
+  return [0, width - side].map((left) => {
+    const picture = createCanvas(side, height);
+    const context = picture.getContext('2d');
+    const center = [width / 2 - left, height / 2] as const;
+    const reach = Math.hypot(width, height) / 2;
+    const gradient = context.createRadialGradient(...center, width / 2 - side, ...center, reach);
+    gradient.addColorStop(0, css([0, 0, 0], 0));
+    gradient.addColorStop(1, css([0, 0, 0], 0.4));
+    context.fillStyle = gradient;
+    context.fillRect(0, 0, side, height);
+    return { picture, left };
+  });
 }

@@ -18,6 +18,9 @@ export interface PlateOptions {
   /** Rows to cover, in scene units; the whole visible height by default. */
   readonly top?: number;
   readonly bottom?: number;
+  /** Columns to cover; the whole visible width by default. */
+  readonly left?: number;
+  readonly right?: number;
 }
 
 /** An empty plate, as wide as the camera will ever see at that depth. */
@@ -26,7 +29,9 @@ export function createPlate({ camera, view, durationSeconds, pixelsPerUnit }: Sc
   const visible = visibleWorld(camera, view, durationSeconds, depth);
   const top = Math.floor(Math.max(visible.top, options.top ?? visible.top));
   const bottom = Math.ceil(Math.min(visible.top + visible.height, options.bottom ?? Infinity));
-  const area = { left: visible.left, top, width: visible.width, height: Math.max(1, bottom - top) };
+  const left = Math.floor(Math.max(visible.left, options.left ?? visible.left));
+  const right = Math.ceil(Math.min(visible.left + visible.width, options.right ?? Infinity));
+  const area = { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
   const canvas = createCanvas(Math.ceil(area.width * pixelsPerUnit), Math.ceil(area.height * pixelsPerUnit));
   const context = canvas.getContext('2d');
   context.setTransform(pixelsPerUnit, 0, 0, pixelsPerUnit, -area.left * pixelsPerUnit, -area.top * pixelsPerUnit);

@@ -42,6 +42,11 @@ export function readSubjects(text: string, place: Place): SubjectWish[] {
     const still = stillness.test(text.slice(end).match(/^[^.;]{0,60}/)?.[0] ?? '');
     found.push({ kind: means.kind, word: means.word, count, still, ...(color === undefined ? {} : { color }) });
   }
+  // A boat carries its lantern.
+  if (found.some(({ kind }) => kind === 'boat')) {
+    const lantern = found.findIndex(({ kind, count }) => kind === 'lantern' && count === 1);
+    if (lantern >= 0) found.splice(lantern, 1);
+  }
   const inhabitant = inhabitants[place];
   if (found.length === 0 && inhabitant && !/\b(?:empty|deserted|abandoned)\b/.test(text)) return [inhabitant];
   return found.sort((one, other) => rank[one.kind] - rank[other.kind]).slice(0, mostSubjects);

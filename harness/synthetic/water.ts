@@ -36,7 +36,7 @@ export function createWater(kit: SceneKit, options: WaterOptions): Layer {
   const strips: Strip[] = [];
   for (let top = horizon; top < bottom;) {
     const nearness = (top - horizon) / (bottom - horizon);
-    const height = Math.ceil(2 + 5 * nearness);
+    const height = Math.ceil(3 + 5 * nearness);
     strips.push({ top, height, depth: 0.75 + 0.55 * nearness, swing: (0.5 + 4.5 * nearness) * (0.25 + roughness) });
     top += height;
   }
@@ -142,8 +142,8 @@ function createGlints(
   });
   const columns = lights.map((light) => ({
     ...light,
-    dashes: Array.from({ length: 26 }, (_, index) => {
-      const nearness = (index + random()) / 26;
+    dashes: Array.from({ length: 18 }, (_, index) => {
+      const nearness = (index + random()) / 18;
       return {
         y: horizon + 2 + nearness * height * 0.85,
         width: between(random, 5, 12) * (0.45 + 1.6 * nearness) * (0.6 + light.strength),
@@ -162,12 +162,14 @@ function createGlints(
     }
     context.fill();
     for (const { x, color, dashes } of columns) {
+      context.fillStyle = css(color);
       for (const { y, width, sway, phase, alpha } of dashes) {
         const shine = 0.6 + 0.4 * Math.sin(timeSeconds * 2.7 + phase);
         const left = x + sway * Math.sin(timeSeconds * 1.7 + phase) - (width * shine) / 2;
-        context.fillStyle = css(color, alpha * shine * 0.75);
+        context.globalAlpha = alpha * shine * 0.75;
         context.fillRect(left, y, width * shine, 1.8);
       }
     }
+    context.globalAlpha = 1;
   };
 }

@@ -112,7 +112,7 @@ function createTown(kit: SceneKit, horizon: number) {
         const isLit = random() < 0.38;
         context.fillStyle = isLit ? css(mix(palette.lamp, [255, 255, 255], 0.2), 0.95) : css(shade(wall, -0.4), 0.8);
         context.fillRect(column, row, 3.4, 5);
-        if (isLit && random() < 0.16 && lights.length < 7) lights.push({ x: column + 1.7, y: row + 2 });
+        if (isLit && random() < 0.16 && lights.length < 4) lights.push({ x: column + 1.7, y: row + 2 });
       }
     }
     x += width + between(random, -1, 9);

@@ -38,7 +38,11 @@ export function createWoodland(kit: SceneKit): StageSet {
       ground,
       createTreeRow(kit, { depth: 0.95, foot: horizon + 34, height: 216, haze: 0.24, spacing: 88 }),
     ],
-    before: [createTrunks(kit)],
+    before: [
+      createTrunk(kit, between(random, 0.02, 0.07)),
+      createTrunk(kit, between(random, 0.92, 0.99)),
+      createUndergrowth(kit),
+    ],
     floor: 304,
     scale: 1.15,
     surface: 'ground',
@@ -72,48 +76,47 @@ export function createTreeRow(kit: SceneKit, { depth, foot, height, haze, spacin
   return plate;
 }
 
-/** Bark at both edges of the picture, in shadow. */
-function createTrunks(kit: SceneKit): Plate {
+/** Bark at one edge of the picture, in shadow; a plate of its own, because the middle would be drawn for nothing. */
+function createTrunk(kit: SceneKit, share: number): Plate {
   const { random, view } = kit;
-  const plate = createPlate(kit, { depth: 1.45 });
+  const x = view.width * share;
+  const half = between(random, 17, 27);
+  const plate = createPlate(kit, { depth: 1.45, left: x - 2 * half - 8, right: x + 2 * half + 8 });
   const { context, area } = plate;
   const bark = shade(hazed(kit, [66, 52, 44], 0), -0.42);
   const bottom = area.top + area.height;
-  for (const place of [between(random, 0.02, 0.07), between(random, 0.92, 0.99)]) {
-    const x = view.width * place;
-    const half = between(random, 17, 27);
-    context.fillStyle = css(bark);
+  context.fillStyle = css(bark);
+  context.beginPath();
+  context.moveTo(x - half * 0.72, area.top);
+  context.quadraticCurveTo(x - half * 0.8, 250, x - half * 1.7, bottom);
+  context.lineTo(x + half * 1.6, bottom);
+  context.quadraticCurveTo(x + half * 0.8, 250, x + half * 0.7, area.top);
+  context.fill();
+  context.lineCap = 'round';
+  for (let furrow = 0; furrow < 34; furrow++) {
+    context.strokeStyle = css(shade(bark, between(random, -0.3, 0.2)));
+    context.lineWidth = between(random, 0.8, 2);
+    const left = x + between(random, -0.66, 0.66) * half;
+    const top = between(random, area.top, bottom);
     context.beginPath();
-    context.moveTo(x - half * 0.72, area.top);
-    context.quadraticCurveTo(x - half * 0.8, 250, x - half * 1.7, bottom);
-    context.lineTo(x + half * 1.6, bottom);
-    context.quadraticCurveTo(x + half * 0.8, 250, x + half * 0.7, area.top);
-    context.fill();
-    context.lineCap = 'round';
-    for (let furrow = 0; furrow < 34; furrow++) {
-      context.strokeStyle = css(shade(bark, between(random, -0.3, 0.2)));
-      context.lineWidth = between(random, 0.8, 2);
-      const left = x + between(random, -0.66, 0.66) * half;
-      const top = between(random, area.top, bottom);
-      context.beginPath();
-      context.moveTo(left, top);
-      context.lineTo(left + between(random, -2, 2), top + between(random, 14, 50));
-      context.stroke();
-    }
-  }
-  for (let tuft = 0; tuft < 26; tuft++) {
-    const share = random();
-    const x = area.left + area.width * share;
-    const fromMiddle = Math.abs(x - view.width / 2) / view.width;
-    paintGrass(
-      context,
-      random,
-      x,
-      bottom + 4,
-      (bottom - 330) * 0.3 + 60 * fromMiddle,
-      shade(hazed(kit, [58, 74, 44], 0), -0.35),
-    );
+    context.moveTo(left, top);
+    context.lineTo(left + between(random, -2, 2), top + between(random, 14, 50));
+    context.stroke();
   }
   roughen(plate, kit, 0.24);
+  return plate;
+}
+
+function createUndergrowth(kit: SceneKit): Plate {
+  const { random, view } = kit;
+  const plate = createPlate(kit, { depth: 1.45, top: 300 });
+  const { context, area } = plate;
+  const bottom = area.top + area.height;
+  for (let tuft = 0; tuft < 26; tuft++) {
+    const x = area.left + area.width * random();
+    const fromMiddle = Math.abs(x - view.width / 2) / view.width;
+    const height = (bottom - 330) * 0.3 + 60 * fromMiddle;
+    paintGrass(context, random, x, bottom + 4, height, shade(hazed(kit, [58, 74, 44], 0), -0.35));
+  }
   return plate;
 }

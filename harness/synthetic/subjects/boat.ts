@@ -68,7 +68,7 @@ export function createBoat(mark: Mark): Actor {
           context.globalAlpha = 0.9 + 0.07 * Math.sin(timeSeconds * 9);
           context.drawImage(lamp, 22 - 44, -52 - 44, 88, 88);
           context.globalAlpha = 0.35;
-          context.drawImage(lamp, 22 - 130, -52 - 130, 260, 260);
+          context.drawImage(lamp, 22 - 95, -52 - 95, 190, 190);
         });
         drawLampOnWater(moment, mark, x, lamp);
       }

@@ -42,7 +42,7 @@ export function createLantern(mark: Mark): Actor {
         context.globalAlpha = Math.min(1, 0.95 * light);
         context.drawImage(glow, -70, -66, 140, 140);
         context.globalAlpha = 0.4 * light;
-        context.drawImage(glow, -190, -186, 380, 380);
+        context.drawImage(glow, -125, -121, 250, 250);
       });
     },
   };
@@ -79,7 +79,7 @@ export function createCandle(mark: Mark): Actor {
         const near = isFire ? 120 : 74;
         context.drawImage(glow, -near, base - 14 - near, 2 * near, 2 * near);
         context.globalAlpha = 0.42 * light;
-        const far = isFire ? 300 : 230;
+        const far = isFire ? 210 : 150;
         context.drawImage(glow, -far, base - 14 - far, 2 * far, 2 * far);
       });
     },

@@ -1,0 +1,18 @@
+import { benchOverhead } from './overhead.ts';
+import { benchStartUp } from './start-up.ts';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  overhead: benchOverhead,
+  'start-up': benchStartUp,
+};
+
+const [chosen] = process.argv.slice(2);
+if (chosen !== undefined && !Object.hasOwn(benches, chosen)) {
+  console.error(`There is no bench "${chosen}". Benches: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen !== undefined && chosen !== name) continue;
+  console.log(`\n${name}`);
+  await bench();
+}
