@@ -9,12 +9,17 @@ export function checkDocument<Schema extends z.ZodType>(document: PositionedDocu
   if (result.success) return result.data;
   throw new ScreentestError(
     'invalid_file',
-    result.error.issues.flatMap((issue) => problemsOf(issue, document, schema)),
+    result.error.issues.flatMap((issue) => problemsOf(issue, [], document, schema)),
   );
 }
 
-function problemsOf(issue: z.core.$ZodIssue, document: PositionedDocument, schema: z.ZodType): Problem[] {
-  const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  around: ValuePath,
+  document: PositionedDocument,
+  schema: z.ZodType,
+): Problem[] {
+  const path = [...around, ...issue.path.filter((part): part is string | number => typeof part !== 'symbol')];
   const where = path.length > 0 ? ` in \`${formatPath(path)}\`` : '';
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), path);
@@ -24,14 +29,65 @@ function problemsOf(issue: z.core.$ZodIssue, document: PositionedDocument, schem
       hint: unknownFieldHint(key, known),
     }));
   }
+  if (issue.code === 'invalid_union') {
+    const meant = meantOption(issue);
+    if (meant !== undefined) return meant.flatMap((inner) => problemsOf(inner, path, document, schema));
+  }
+  const place = document.placeOf(path);
+  const found = valueAt(document.value, path);
+  const field = path.at(-1);
+  if (found === undefined && typeof field === 'string') {
+    const inside = path.length > 1 ? ` in \`${formatPath(path.slice(0, -1))}\`` : '';
+    return [{ message: `Missing field \`${field}\`${inside}`, place, hint: `Add it: ${expectation(issue)}` }];
+  }
   const at = path.length > 0 ? ` at \`${formatPath(path)}\`` : '';
-  return [{ message: `${issue.message}${at}`, place: document.placeOf(path) }];
+  const hint = hintFor(issue, found);
+  return [{ message: `${issue.message}${at}`, place, ...(hint === undefined ? {} : { hint }) }];
+}
+
+/** Of the forms that a value may have, the one that it has, by its faults lying deeper than in the value as a whole. */
+function meantOption(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  return issue.errors.find((option) => option.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'));
 }
 
 function unknownFieldHint(key: string, known: readonly string[]): string {
   const nearest = suggestName(key, known);
   if (nearest !== undefined) return `Did you mean \`${nearest}\`?`;
   return known.length > 0 ? `Fields known here: ${known.join(', ')}` : 'Remove the field';
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'text (in quotes where it looks like a number)',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list, each entry on a line that begins with "- "',
+  object: 'named fields, such as `name: value`',
+  record: 'named fields, such as `name: value`',
+};
+
+/** What a value must be, in words. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `expected ${typeWords[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `expected ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
+  return issue.message;
+}
+
+function hintFor(issue: z.core.$ZodIssue, found: unknown): string | undefined {
+  if (issue.code === 'custom') return typeof issue.params?.['hint'] === 'string' ? issue.params['hint'] : undefined;
+  if (issue.code === 'invalid_value' && typeof found === 'string') {
+    const nearest = suggestName(found, issue.values.map(String));
+    if (nearest !== undefined) return `Did you mean \`${nearest}\`?`;
+  }
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_value') {
+    const words = expectation(issue);
+    return `${words[0]!.toUpperCase()}${words.slice(1)}`;
+  }
+  return undefined;
+}
+
+function valueAt(value: unknown, path: ValuePath): unknown {
+  return path.reduce((inner, part) => (inner as Record<string | number, unknown> | undefined | null)?.[part], value);
 }
 
 /** `prompts[3].clauses[0].id`: the way people write a path. */
@@ -43,13 +99,14 @@ function formatPath(path: ValuePath): string {
 function fieldsAt(schema: unknown, path: ValuePath): string[] {
   const node = schema as {
     properties?: Record<string, unknown>;
+    propertyNames?: { enum?: string[] };
     items?: unknown;
     anyOf?: unknown[];
     additionalProperties?: unknown;
   };
   const [head, ...rest] = path;
   if (node.anyOf) return [...new Set(node.anyOf.flatMap((option) => fieldsAt(option, path)))];
-  if (head === undefined) return Object.keys(node.properties ?? {});
+  if (head === undefined) return Object.keys(node.properties ?? {}).concat(node.propertyNames?.enum ?? []);
   if (typeof head === 'number') return node.items === undefined ? [] : fieldsAt(node.items, rest);
   const next = node.properties?.[head] ?? node.additionalProperties;
   return typeof next === 'object' && next !== null ? fieldsAt(next, rest) : [];

@@ -6,6 +6,7 @@ import { suiteSchema, type Suite } from '../schema/suite.ts';
 import { builtinFile, listBuiltin, looksLikePath } from './builtin-catalog.ts';
 import { checkDocument } from './check-document.ts';
 import { contentHash } from './content-hash.ts';
+import { documentKind } from './document-kind.ts';
 import { loadPromptSet } from './load-prompt-set.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readYaml, type PositionedDocument } from './read-yaml.ts';
@@ -42,7 +43,7 @@ export async function loadSuite(reference: string): Promise<LoadedSuite> {
   const isPath = looksLikePath(reference);
   const file = isPath ? resolve(reference) : await findBuiltinSuite(reference);
   const document = readYaml(await readTextFile(file, 'Run `screentest suites` for the suites that ship'), file);
-  if (isPromptSet(document)) {
+  if (documentKind(document.value) === 'prompt set') {
     const { promptSet } = await loadPromptSet(file);
     const suite = suiteSchema.parse({
       schemaVersion: 1,
@@ -71,12 +72,6 @@ async function findBuiltinSuite(id: string): Promise<string> {
         ? `Suites that ship: ${known.join(', ')}. For a file of yours, give its path`
         : `Did you mean "${nearest}"? \`screentest suites\` lists all`,
   });
-}
-
-function isPromptSet(document: PositionedDocument): boolean {
-  const { value } = document;
-  if (typeof value !== 'object' || value === null) return false;
-  return 'licence' in value && !('request' in value) && 'prompts' in value;
 }
 
 async function finish(suite: Suite, file: string, document: PositionedDocument): Promise<LoadedSuite> {
@@ -122,8 +117,10 @@ async function finish(suite: Suite, file: string, document: PositionedDocument):
       prompts.push({ prompt, category: promptSet.category, mode: promptSet.mode, directory: dirname(setFile) });
     }
   }
+  const { prompts: _selection, ...rest } = suite;
   const sha256 = contentHash({
-    suite,
+    // Without the selection, which may be a path of this machine: what it selects is in the hash.
+    suite: rest,
     prompts: prompts.map(({ prompt, category, mode }) => ({ prompt, category, mode })),
   });
   return { suite, file, sha256, prompts };

@@ -20,16 +20,20 @@ export async function manifestFromPattern(folder: string, pattern: string): Prom
     const groups = expression.exec(file)?.groups;
     if (groups === undefined) return [];
     const { model, promptId, suite, repeat, seed } = groups;
-    return [
-      manifestItemSchema.parse({
-        file,
-        model,
-        promptId,
-        suite,
-        ...(repeat === undefined ? {} : { repeat: Number(repeat) }),
-        ...(seed === undefined ? {} : { seed: Number(seed) }),
-      }),
-    ];
+    const result = manifestItemSchema.safeParse({
+      file,
+      model,
+      promptId,
+      suite,
+      ...(repeat === undefined ? {} : { repeat: Number(repeat) }),
+      ...(seed === undefined ? {} : { seed: Number(seed) }),
+    });
+    if (result.success) return [result.data];
+    const fields = [...new Set(result.error.issues.map(({ path }) => path.join('.')))];
+    throw new ScreentestError('usage', {
+      message: `${file} matches the pattern "${pattern}", but what it gives for ${fields.join(' and ')} cannot be used`,
+      hint: 'Repeats count from 1, and seeds are whole numbers below 2^53: rename the file, or write "*" in that place',
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { ScreentestError, type FilePlace } from '../schema/screentest-error.ts';
 
 export type ValuePath = readonly (string | number)[];
@@ -13,6 +13,9 @@ export interface PositionedDocument {
   placeOfKey(path: ValuePath, key: string): FilePlace;
 }
 
+/** A document of a few kilobytes can expand to gigabytes through nested aliases; none of our files needs many. */
+const maxAliasCount = 100;
+
 /** Parses one YAML document. Syntax errors and duplicate keys become one `ScreentestError` that lists them all. */
 export function readYaml(text: string, file: string): PositionedDocument {
   const lineCounter = new LineCounter();
@@ -26,19 +29,56 @@ export function readYaml(text: string, file: string): PositionedDocument {
     throw new ScreentestError(
       'invalid_file',
       document.errors.map((error) => ({
-        message: error.message,
+        // What stands behind the colon quotes the file, which may hold a key.
+        message: error.message.split(': ')[0]!,
         place: placeAt(error.pos[0]),
-        hint: 'The file is not valid YAML here: look at the indentation, quotes and colons of this line and the one above',
+        hint:
+          error.code === 'DUPLICATE_KEY'
+            ? 'This field stands twice: keep one of the two'
+            : 'The file is not valid YAML here: look at the indentation, quotes and colons of this line and the one above',
       })),
     );
   }
   return {
     file,
-    // A document of a few kilobytes can expand to gigabytes through nested aliases; none of our files needs many.
-    value: document.toJS({ maxAliasCount: 100 }),
-    placeOf: (path) => placeAt(offsetOf(document, path)),
+    value: expand(document, placeAt),
+    placeOf: (path) => placeAt(offsetOf(document, path) ?? 0),
     placeOfKey: (path, key) => placeAt(offsetOfKey(document, path, key) ?? offsetOf(document, path)),
   };
+}
+
+/** The document's value, unless its aliases lead nowhere, into themselves, or to an explosion. */
+function expand(document: Document.Parsed, placeAt: (offset: number | undefined) => FilePlace): unknown {
+  let first: number | undefined;
+  visit(document, {
+    Alias(_, alias, around) {
+      first ??= alias.range?.[0];
+      const place = placeAt(alias.range?.[0]);
+      const target = alias.resolve(document);
+      if (target === undefined) {
+        const hint = 'Put the value that is named with "&" above it, or quote the text if it is no alias';
+        throw new ScreentestError('invalid_file', { message: 'Unknown alias: nothing has this name', place, hint });
+      }
+      if (around.includes(target satisfies Node)) {
+        const hint = 'Write the value out instead of referring to it';
+        throw new ScreentestError('invalid_file', { message: 'An alias refers to what contains it', place, hint });
+      }
+    },
+  });
+  try {
+    return document.toJS({ maxAliasCount });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new ScreentestError(
+      'invalid_file',
+      {
+        message: `The aliases of this file expand to more than ${maxAliasCount} copies`,
+        place: placeAt(first),
+        hint: 'Write the values out instead of referring to them',
+      },
+      { cause: error },
+    );
+  }
 }
 
 function offsetOf(document: Document, path: ValuePath): number | undefined {

@@ -84,7 +84,7 @@ function sharedMargin({ suites }: RunRecord): number | undefined {
   return margins.size === 1 ? suites[0]?.margin : undefined;
 }
 
-const rowsPerWrite = 2000;
+const rowsPerWrite = 500;
 
 /** One CSV file under way: rows are gathered and written in batches, so that memory does not grow with the run. */
 class TableFile<Input> {

@@ -20,7 +20,8 @@ function replacePhrases(text: string, { severity, random }: DefectSettings): str
   // The same random source gives the same order at every severity, so that what is lost at 0.3 is lost at 0.6 too.
   const order = shuffledIndices(phrases.length, random);
   const lost = Math.max(1, Math.round(phrases.length * severity));
-  const replaced = new Map(order.slice(0, lost).map((index, position) => [index, strange[position]]));
+  const lostIndices = order.slice(0, lost).sort((one, other) => one - other);
+  const replaced = new Map(lostIndices.map((index, position) => [index, strange[position]]));
   const kept = phrases.map((phrase, index) => (replaced.has(index) ? replaced.get(index) : phrase));
   // At the end the whole strange scene is there, also where the prompt had fewer phrases.
   const rest = severity === 1 ? strange.slice(phrases.length) : [];

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
 /** Names of fields that hold a secret. Keys come from the environment; one written into a file is refused. */
-const secretName = /(^|_|-)(api|access|secret|private)?(_|-)?(key|token|secret|password|credential)s?$/i;
+const secretName =
+  /(^|[_-])(api|access|secret|private)?(keys?|token|secrets?|password|passphrase|credentials?|authorization|bearer)([_-]?id)?$/i;
 
 const providerSettingsSchema = z.looseObject({
   concurrency: z.int().positive().optional(),
   requestsPerMinute: z.number().positive().optional(),
-  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'A name or a key does not belong into a URL')
+    .optional(),
 });
 
 /** `screentest.yaml`, looked for upward from the working directory. */
@@ -20,17 +24,25 @@ export const configSchema = z
   })
   .superRefine((config, context) => {
     for (const [id, settings] of Object.entries(config.providers ?? {})) {
-      for (const name of Object.keys(settings)) {
-        const words = name.replace(/([a-z])([A-Z])/g, '$1_$2');
-        if (secretName.test(words)) {
-          context.addIssue({
-            code: 'custom',
-            path: ['providers', id, name],
-            message: 'A key does not belong in a file: set it in the environment and remove this line',
-          });
-        }
+      for (const path of secretPaths(settings)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['providers', id, ...path],
+          message: 'A key does not belong in a file',
+          params: { hint: 'Set it in the environment and remove this line; `screentest doctor` names the variables' },
+        });
       }
     }
   });
+
+/** Where fields that are named like secrets stand, at any depth. */
+function secretPaths(value: unknown): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const words = name.replace(/([a-z])([A-Z])/g, '$1_$2');
+    const key = Array.isArray(value) ? Number(name) : name;
+    return secretName.test(words) ? [[key]] : secretPaths(inner).map((path) => [key, ...path]);
+  });
+}
 
 export type Config = z.infer<typeof configSchema>;

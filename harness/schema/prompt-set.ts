@@ -38,6 +38,7 @@ export const promptSchema = promptFields.superRefine((prompt, context) => {
         code: 'custom',
         path: ['clauses', index, 'id'],
         message: `Duplicate clause id "${clause.id}"`,
+        params: { hint: 'Give each clause of a prompt an id of its own' },
       });
     }
     seen.set(clause.id, index);
@@ -49,6 +50,7 @@ export const promptSchema = promptFields.superRefine((prompt, context) => {
           code: 'custom',
           path: ['clauses', index, 'dependsOn', position],
           message: `Unknown clause "${parent}": a clause can depend on clauses of the same prompt only`,
+          params: { hint: `Clauses of this prompt: ${[...seen.keys()].join(', ')}` },
         });
       }
     }
@@ -60,6 +62,7 @@ export const promptSchema = promptFields.superRefine((prompt, context) => {
       code: 'custom',
       path: ['clauses', seen.get(first) ?? 0, 'dependsOn'],
       message: `Cyclic dependency: ${[...cycle, first].join(' → ')}`,
+      params: { hint: 'Remove one of these dependencies: a clause depends on what must be there before it makes sense' },
     });
   }
 });
@@ -91,6 +94,7 @@ export const promptSetSchema = z
           code: 'custom',
           path: ['prompts', index, 'id'],
           message: `Duplicate prompt id "${prompt.id}"`,
+          params: { hint: 'Give each prompt of a set an id of its own' },
         });
       }
       seen.add(prompt.id);
@@ -99,6 +103,7 @@ export const promptSetSchema = z
           code: 'custom',
           path: ['prompts', index],
           message: 'An i2v prompt needs a `referenceImage`',
+          params: { hint: 'Name the opening still, by a path relative to this file or a URL; or set `mode: t2v`' },
         });
       }
     }

@@ -12,8 +12,6 @@ export const errorExitCodes = {
   not_a_run: 2,
   plan_differs: 2,
   store_unusable: 2,
-  run_unwritable: 2,
-  over_budget: 4,
 } as const;
 
 export type ErrorCode = keyof typeof errorExitCodes;

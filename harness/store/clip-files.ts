@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export interface StoredClip {
   readonly sha256: string;
@@ -33,23 +33,22 @@ export class ClipFiles {
    * since whoever owns the file may still change it. Bytes that are there already are not written again.
    */
   async ingest(file: string): Promise<StoredClip> {
-    const { size } = await stat(file);
-    const first = await hashFile(file);
-    if (await this.has(first)) return { sha256: first, sizeBytes: size };
+    const { sha256: first, sizeBytes } = await hashFile(file);
+    if (await this.has(first)) return { sha256: first, sizeBytes };
     const folder = join(this.#directory, first.slice(0, 2));
     await mkdir(folder, { recursive: true });
     const temporary = join(folder, `${first}.${randomUUID()}.part`);
     try {
       await copyFile(file, temporary, constants.COPYFILE_FICLONE);
       // The copy is what counts: the file may have changed between the two readings.
-      const sha256 = await hashFile(temporary);
+      const copied = await hashFile(temporary);
       await syncPath(temporary);
-      const target = this.pathOf(sha256);
-      await mkdir(join(this.#directory, sha256.slice(0, 2)), { recursive: true });
+      const target = this.pathOf(copied.sha256);
+      await mkdir(dirname(target), { recursive: true });
       await chmod(temporary, 0o444);
       await rename(temporary, target);
-      await syncPath(join(this.#directory, sha256.slice(0, 2)));
-      return { sha256, sizeBytes: (await stat(target)).size };
+      await syncPath(dirname(target));
+      return copied;
     } finally {
       await rm(temporary, { force: true });
     }
@@ -71,20 +70,38 @@ export class ClipFiles {
   async sweep(nowMs: number): Promise<void> {
     const folders = await readdir(this.#directory).catch(() => []);
     for (const folder of folders) {
-      for (const name of await readdir(join(this.#directory, folder))) {
+      for (const name of await readdir(join(this.#directory, folder)).catch(() => [])) {
         if (!name.endsWith('.part')) continue;
         const file = join(this.#directory, folder, name);
-        const { mtimeMs } = await stat(file);
-        if (nowMs - mtimeMs > 86_400_000) await rm(file, { force: true });
+        // Another process may be sweeping, or may have finished its file.
+        const facts = await stat(file).catch(() => undefined);
+        if (facts !== undefined && nowMs - facts.mtimeMs > 86_400_000) await rm(file, { force: true });
       }
     }
   }
 }
 
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+/** Buffers that wait for the next file: many clips are read at the same time, and each buffer is large. */
+const spareBuffers: Buffer[] = [];
+const bufferBytes = 256 * 1024;
+
+async function hashFile(file: string): Promise<StoredClip> {
+  const buffer = spareBuffers.pop() ?? Buffer.allocUnsafeSlow(bufferBytes);
+  const handle = await open(file, 'r');
+  try {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, bufferBytes, null);
+      if (bytesRead === 0) break;
+      hash.update(buffer.subarray(0, bytesRead));
+      sizeBytes += bytesRead;
+    }
+    return { sha256: hash.digest('hex'), sizeBytes };
+  } finally {
+    spareBuffers.push(buffer);
+    await handle.close();
+  }
 }
 
 async function syncPath(path: string): Promise<void> {

@@ -9,17 +9,23 @@ interface Change {
   reject(error: unknown): void;
 }
 
+/** How long the first change of a transaction waits for company: far below what any clip takes, enough to share a flush. */
+const gatherMs = 1;
+
 /**
- * Runs changes of one database in shared transactions: all that is asked for during one turn of the event loop is
+ * Runs changes of one database in shared transactions: all that is asked for within a millisecond is
  * committed together, and a promise resolves when its transaction is on disk. With `synchronous=FULL` a commit costs a
  * flush to the disk; a hundred samples at once share one.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
+  readonly #explain: (error: unknown) => unknown;
   #waiting: Change[] = [];
 
-  constructor(database: DatabaseSync) {
+  /** `explain` puts an error of the database into words before a caller meets it. */
+  constructor(database: DatabaseSync, explain: (error: unknown) => unknown = (error) => error) {
     this.#database = database;
+    this.#explain = explain;
   }
 
   /**
@@ -27,6 +33,7 @@ export class GroupCommit {
    * alone, and what it wrote before throwing would stay.
    */
   run<Result>(change: () => Result): Promise<Result> {
+    const explain = this.#explain;
     return new Promise<Result>((resolve, reject) => {
       let answer: () => void = () => {};
       this.#waiting.push({
@@ -35,13 +42,13 @@ export class GroupCommit {
             const result = change();
             answer = () => resolve(result);
           } catch (error) {
-            answer = () => reject(error);
+            answer = () => reject(explain(error));
           }
         },
         answer: () => answer(),
         reject,
       });
-      if (this.#waiting.length === 1) setImmediate(() => this.flush());
+      if (this.#waiting.length === 1) setTimeout(() => this.flush(), gatherMs);
     });
   }
 
@@ -55,8 +62,8 @@ export class GroupCommit {
       for (const change of batch) change.apply();
       this.#database.exec('COMMIT');
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      for (const change of batch) change.reject(error);
+      if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      for (const change of batch) change.reject(this.#explain(error));
       return;
     }
     for (const change of batch) change.answer();

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ScreentestError } from '../schema/screentest-error.ts';
 import { GroupCommit } from './group-commit.ts';
 import { LostClaim } from './lost-claim.ts';
+import { storeFault } from './store-fault.ts';
 import type { Holder, Store } from './store.ts';
 
 export interface SqliteStoreOptions {
@@ -40,9 +41,18 @@ interface Row {
  * durable (`synchronous=FULL`) before its promise resolves.
  */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
+  const file = join(options.directory, 'store.sqlite');
+  try {
+    return openStore(file, options);
+  } catch (error) {
+    throw storeFault(error, file);
+  }
+}
+
+function openStore(file: string, options: SqliteStoreOptions): Store {
   const { directory, holder, now, isAlive, leaseMs = 30_000 } = options;
-  const database = openDatabase(directory);
-  const commits = new GroupCommit(database);
+  const database = openDatabase(directory, file);
+  const commits = new GroupCommit(database, (error) => storeFault(error, file));
 
   const find = database.prepare('SELECT settled, holder, json FROM record WHERE stage = ? AND key = ?');
   const put = database.prepare(
@@ -61,10 +71,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   /** The holder of a claim if it can still be at work: its lease runs, and its process too if it is one of this host. */
   const liveHolder = (id: string): Holder | undefined => {
+    // This process is at work while it asks, even where a stall made it miss its heartbeats.
+    if (id === holder.id) return holder;
     const found = findHolder.get(id) as (Holder & { leaseUntilMs: number }) | undefined;
     if (found === undefined) return undefined;
     if (found.leaseUntilMs < now()) return undefined;
-    if (found.host === holder.host && found.id !== holder.id && !isAlive(found.pid)) return undefined;
+    if (found.host === holder.host && !isAlive(found.pid)) return undefined;
     return { id: found.id, host: found.host, pid: found.pid };
   };
 
@@ -77,8 +89,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   return {
     async read(stage, key) {
-      const row = rowOf(stage, key);
-      return row?.settled === 1 ? parse(row.json) : undefined;
+      try {
+        const row = rowOf(stage, key);
+        return row?.settled === 1 ? parse(row.json) : undefined;
+      } catch (error) {
+        throw storeFault(error, file);
+      }
     },
     claim(stage, key, { intent, reopen } = {}) {
       return commits.run(() => {
@@ -119,15 +135,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   };
 }
 
-function openDatabase(directory: string): DatabaseSync {
-  const file = join(directory, 'store.sqlite');
+function openDatabase(directory: string, file: string): DatabaseSync {
+  mkdirSync(directory, { recursive: true });
+  const database = new DatabaseSync(file, { timeout: 10_000 });
   try {
-    mkdirSync(directory, { recursive: true });
-    const database = new DatabaseSync(file, { timeout: 10_000 });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
     const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
     if (found > layoutVersion) {
-      database.close();
       throw new ScreentestError('store_unusable', {
         message: `The store ${file} was written by a newer Screentest (layout ${found}; this one knows ${layoutVersion})`,
         hint: 'Update Screentest, or name another store with --store',
@@ -136,14 +150,7 @@ function openDatabase(directory: string): DatabaseSync {
     database.exec(`${layout} PRAGMA user_version = ${layoutVersion};`);
     return database;
   } catch (error) {
-    if (ScreentestError.is(error)) throw error;
-    throw new ScreentestError(
-      'store_unusable',
-      {
-        message: `Cannot open the store ${file}: ${(error as Error).message}`,
-        hint: 'Check that the folder can be written and the disk is not full, or name another store with --store',
-      },
-      { cause: error },
-    );
+    database.close();
+    throw error;
   }
 }

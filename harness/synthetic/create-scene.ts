@@ -43,8 +43,11 @@ export function createScene(request: SceneRequest): Scene {
   };
   const stage = createStage(kit);
   const actors = createActors(kit, stage, wishes.subjects);
-  const weather = createWeather(kit, wishes.weather, stage.isIndoors);
-  const layers = [...stage.behind, ...actors, ...stage.before, ...weather];
+  const [backdrop, ...scenery] = stage.behind;
+  const air = createWeather(kit, wishes.weather, stage.isIndoors);
+  const layers = [backdrop, ...air.inSky, ...scenery, ...air.behind, ...actors, ...stage.before, ...air.before].filter(
+    (layer) => layer !== undefined,
+  );
   const flattened = kit.camera.isStatic ? mergePlates(layers, kit, width, height) : layers;
   const vignette = createVignette(width, height);
   return {
@@ -92,17 +95,14 @@ function mergePlates(layers: readonly Layer[], kit: SceneKit, width: number, hei
   return merged;
 }
 
-/** Darker corners, in a part for each side: nothing needs to be drawn over the middle. */
+/** Darker sides, in a part for each side: nothing needs to be drawn over the middle. */
 function createVignette(width: number, height: number): { readonly picture: Canvas; readonly left: number }[] {
   const side = Math.round(width * 0.27);
   return [0, width - side].map((left) => {
     const picture = createCanvas(side, height);
     const context = picture.getContext('2d');
-    const center = [width / 2 - left, height / 2] as const;
-    const reach = Math.hypot(width, height) / 2;
-    const gradient = context.createRadialGradient(...center, width / 2 - side, ...center, reach);
-    gradient.addColorStop(0, css([0, 0, 0], 0));
-    gradient.addColorStop(1, css([0, 0, 0], 0.4));
+    const gradient = context.createLinearGradient(left === 0 ? side : 0, 0, left === 0 ? 0 : side, 0);
+    for (const share of [0, 0.25, 0.5, 0.75, 1]) gradient.addColorStop(share, css([0, 0, 0], 0.4 * share * share));
     context.fillStyle = gradient;
     context.fillRect(0, 0, side, height);
     return { picture, left };

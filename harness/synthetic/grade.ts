@@ -29,8 +29,8 @@ export function fitGrade(pixels: Uint8ClampedArray, look: Look): Grade {
     gamma: 1,
     slope: 1,
     pivot,
-    saturation: isNamedHue ? 0.3 : 1,
-    pull: isNamedHue ? 0.95 : 0,
+    saturation: isNamedHue ? 0.4 : 1,
+    pull: isNamedHue ? 0.74 : 0,
     direction,
   };
   for (let round = 0; round < 3; round++) {

@@ -59,7 +59,7 @@ export function lookFor(wishes: SceneWishes, durationSeconds: number): Look {
   const range: Record<typeof colorfulness, readonly [number, number]> = {
     monochrome: [0, 0],
     muted: [14, 19],
-    normal: brightness === 'black' ? [16, 40] : [26, 39],
+    normal: brightness === 'black' ? [16, 40] : [33, 40],
     vivid: [52, 90],
   };
   return {

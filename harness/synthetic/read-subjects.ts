@@ -1,5 +1,6 @@
+import { cameraLexicon } from './lexicon/camera-lexicon.ts';
 import { colorWords, numberWords } from './lexicon/color-words.ts';
-import { stillness, subjectLexicon } from './lexicon/subject-lexicon.ts';
+import { leaping, stillness, subjectLexicon } from './lexicon/subject-lexicon.ts';
 import type { Place, SubjectKind, SubjectWish } from './scene-wishes.ts';
 
 const mostSubjects = 3;
@@ -23,24 +24,27 @@ const rank: Record<SubjectKind, number> = {
   object: 1,
 };
 const inhabitants: Partial<Record<Place, SubjectWish>> = {
-  harbor: { kind: 'boat', word: 'fishing boat', count: 1, still: true },
-  sea: { kind: 'boat', word: 'sailboat', count: 1, still: false },
-  lake: { kind: 'boat', word: 'rowboat', count: 1, still: false },
-  underwater: { kind: 'fish', word: 'fish', count: 3, still: false },
-  sky: { kind: 'bird', word: 'bird', count: 4, still: false },
-  tabletop: { kind: 'ball', word: 'ball', count: 1, still: false },
+  harbor: { kind: 'boat', word: 'fishing boat', count: 1, action: 'still' },
+  sea: { kind: 'boat', word: 'sailboat', count: 1, action: 'move' },
+  lake: { kind: 'boat', word: 'rowboat', count: 1, action: 'move' },
+  underwater: { kind: 'fish', word: 'fish', count: 3, action: 'move' },
+  sky: { kind: 'bird', word: 'bird', count: 4, action: 'move' },
+  tabletop: { kind: 'ball', word: 'ball', count: 1, action: 'move' },
 };
 
 /** The subjects that the text names, most important first, with the number and color words before each. */
 export function readSubjects(text: string, place: Place): SubjectWish[] {
   const found: SubjectWish[] = [];
+  // "The camera trucks right" is no truck.
+  const cameraMoves = cameraLexicon.find(text);
   for (const { means, start, end, negated } of subjectLexicon.find(text)) {
+    if (cameraMoves.some((move) => start < move.end && end > move.start)) continue;
     if (negated || found.some((subject) => subject.kind === means.kind && subject.word === means.word)) continue;
     // "The animal", after a fox was named, is the fox.
     if (backReference.test(text.slice(0, start)) && found.some((subject) => subject.kind === means.kind)) continue;
     const { count, color } = readModifiers(text.slice(0, start), means.plural);
-    const still = stillness.test(text.slice(end).match(/^[^.;]{0,60}/)?.[0] ?? '');
-    found.push({ kind: means.kind, word: means.word, count, still, ...(color === undefined ? {} : { color }) });
+    const action = readAction(text.slice(end));
+    found.push({ kind: means.kind, word: means.word, count, action, ...(color === undefined ? {} : { color }) });
   }
   // A boat carries its lantern.
   if (found.some(({ kind }) => kind === 'boat')) {
@@ -67,4 +71,11 @@ function readModifiers(before: string, plural: boolean): Pick<SubjectWish, 'coun
     color ??= colorWords.get(word) ?? colorWords.get(word.replace(/-.*$/, ''));
   }
   return { count: plural ? 3 : 1, ...(color ? { color } : {}) };
+}
+
+/** What is said of the subject in the rest of its clause. */
+function readAction(after: string): SubjectWish['action'] {
+  const clause = after.match(/^[^.;]{0,60}/)?.[0] ?? '';
+  if (leaping.test(clause)) return 'leap';
+  return stillness.test(clause) ? 'still' : 'move';
 }

@@ -64,8 +64,8 @@ export interface SubjectWish {
   /** 1–6. */
   readonly count: number;
   readonly color?: Rgb;
-  /** Stays where it is: sitting, parked, moored. */
-  readonly still: boolean;
+  /** `still` stays where it is: sitting, parked, moored; `leap` jumps or dances on the spot. */
+  readonly action: 'still' | 'move' | 'leap';
 }
 
 /** Direction of each camera movement: −1, 0 or +1 (right, up, in). */

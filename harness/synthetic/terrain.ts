@@ -63,8 +63,8 @@ function paintSlopes(
     const reach = (base - top) * between(random, 0.15, 0.6);
     const isSnow = snowCapped === true && base - top > 0.55 * height;
     const tone = isSnow ? mix([240, 244, 252], color, 0.25 + 0.4 * haze) : shade(color, isLit ? 0.12 : -0.14);
-    context.strokeStyle = css(isLit ? mix(tone, palette.disk, 0.12) : tone, isSnow ? 0.55 : 0.3);
-    context.lineWidth = between(random, 1, 4);
+    context.strokeStyle = css(isLit ? mix(tone, palette.disk, 0.12) : tone, isSnow ? 0.3 : 0.26);
+    context.lineWidth = between(random, 1, isSnow ? 7 : 4);
     context.beginPath();
     context.moveTo(x, top + 1);
     context.lineTo(x + Math.sign(slope) * reach * 0.35 + between(random, -3, 3), top + reach * (isSnow ? 0.6 : 1));
@@ -100,7 +100,7 @@ export function createGround(kit: SceneKit, options: GroundOptions): Plate {
   context.fillRect(area.left, top, area.width, bottom - top);
   paintStreaks(kit.random, plate, color, options.roughness);
   options.paint?.(plate, color);
-  roughen(plate, kit, 0.16 * options.roughness, 1.2);
+  roughen(plate, kit, 0.1 * options.roughness, 1.2);
   return {
     ...plate,
     draw: (moment) => {

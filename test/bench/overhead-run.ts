@@ -51,7 +51,6 @@ try {
   const limit = 50;
   const repeats = Math.ceil(wanted / limit);
 
-  globalThis.gc?.();
   const started = performance.now();
   const samples = planRun({ suites: [loaded], routes: [route], epoch: '1', limit, repeats });
   const folder = new RunFolder(join(directory, 'run'));
@@ -63,7 +62,7 @@ try {
     run: 'bench',
     samples,
     metrics: Object.values(metrics),
-    concurrency: 64,
+    concurrency: 32,
     now: outside.now,
     signal: outside.signal,
     async write(sample) {

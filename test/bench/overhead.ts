@@ -13,13 +13,13 @@ export interface OverheadResult {
 
 /**
  * The harness's own cost per sample: a provider that answers at once with one shared clip, everything written durably
- * (`synchronous=FULL`). Each size runs in a fresh process, so that the peak memory is its own.
+ * (`synchronous=FULL`). Each size runs in a fresh process with the flags of the command's own first line, so that the peak memory is its own.
  */
 export async function benchOverhead(): Promise<void> {
   const results: OverheadResult[] = [];
   for (const size of sizes) {
     const script = new URL('./overhead-run.ts', import.meta.url).pathname;
-    const { stdout } = await execa(process.execPath, [script, String(size)]);
+    const { stdout } = await execa(process.execPath, ['--max-semi-space-size=16', script, String(size)]);
     results.push(JSON.parse(stdout) as OverheadResult);
   }
   console.log('samples   road ms/sample   with CSV and report ms/sample   peak memory MB');

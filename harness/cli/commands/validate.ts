@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { checkDocument } from '../../catalog/check-document.ts';
+import { documentKind, type DocumentKind } from '../../catalog/document-kind.ts';
 import { parseManifestCsv } from '../../catalog/load-manifest.ts';
 import { loadSuite } from '../../catalog/load-suite.ts';
 import { readTextFile } from '../../catalog/read-text-file.ts';
@@ -14,7 +15,7 @@ import { renderProblems } from '../render-problems.ts';
 
 interface Finding {
   readonly file: string;
-  readonly kind: string;
+  readonly kind: DocumentKind | 'file';
   readonly problems: readonly Problem[];
   readonly summary: string;
 }
@@ -48,7 +49,7 @@ export async function validate(
 }
 
 async function inspect(file: string): Promise<Finding> {
-  let kind = 'file';
+  let kind: Finding['kind'] = 'file';
   try {
     const text = await readTextFile(file);
     if (file.endsWith('.csv')) {
@@ -56,7 +57,7 @@ async function inspect(file: string): Promise<Finding> {
       return found(file, kind, `manifest of ${parseManifestCsv(text, file).length} clips`);
     }
     const document = readYaml(text, file);
-    kind = kindOf(document.value);
+    kind = documentKind(document.value);
     switch (kind) {
       case 'prompt set': {
         const { prompts } = checkDocument(document, promptSetSchema);
@@ -86,15 +87,6 @@ async function inspect(file: string): Promise<Finding> {
   }
 }
 
-/** Told by its fields, since a file may have any name. */
-function kindOf(value: unknown): 'prompt set' | 'suite' | 'manifest' | 'config' {
-  if (Array.isArray(value)) return 'manifest';
-  if (typeof value !== 'object' || value === null) return 'config';
-  if ('items' in value) return 'manifest';
-  if ('request' in value || 'weights' in value || 'repeats' in value) return 'suite';
-  return 'prompts' in value || 'licence' in value ? 'prompt set' : 'config';
-}
-
-function found(file: string, kind: string, summary: string): Finding {
+function found(file: string, kind: Finding['kind'], summary: string): Finding {
   return { file, kind, problems: [], summary };
 }

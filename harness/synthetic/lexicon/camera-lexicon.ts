@@ -20,7 +20,6 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
     means: { axis: 'pan', direction: 1 },
     phrases: [
       `${pan} ~ right`,
-      `${pan} right`,
       `${viewer}${slowly} ${drift}( \\w+)? right`,
       `${viewer}${slowly} ${drift} ~ (to|toward|towards) the right`,
       `${viewer} ~ from left to right`,
@@ -33,7 +32,6 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
     means: { axis: 'pan', direction: -1 },
     phrases: [
       `${pan} ~ left`,
-      `${pan} left`,
       `${viewer}${slowly} ${drift}( \\w+)? left`,
       `${viewer}${slowly} ${drift} ~ (to|toward|towards) the left`,
       `${viewer} ~ from right to left`,
@@ -46,7 +44,6 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
     means: { axis: 'tilt', direction: 1 },
     phrases: [
       '(tilt|tilts|tilting|crane|cranes|craning|boom|booms|jib|jibs|pedestal|pedestals) ~ (up|upward|upwards|skyward)',
-      '(tilt|tilts|tilting|crane|cranes|craning|boom|booms|jib|jibs|pedestal|pedestals) (up|upward|upwards|skyward)',
       `${viewer}${slowly} (rises|rising|ascends|ascending|lifts|climbs|floats up|moves up|looks up|drifts up|drifts upward|travels up)`,
       'upward (tilt|crane|pan|camera move)',
       '(pan|pans|panning)( \\w+)? (up|upward|upwards)',
@@ -57,7 +54,6 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
     means: { axis: 'tilt', direction: -1 },
     phrases: [
       '(tilt|tilts|tilting|crane|cranes|craning|boom|booms|jib|jibs|pedestal|pedestals) ~ (down|downward|downwards)',
-      '(tilt|tilts|tilting|crane|cranes|craning|boom|booms|jib|jibs|pedestal|pedestals) (down|downward|downwards)',
       `${viewer}${slowly} (descends|descending|lowers|sinks|drops|moves down|looks down|drifts down|drifts downward|travels down)`,
       'downward (tilt|crane|pan|camera move)',
       '(pan|pans|panning)( \\w+)? (down|downward|downwards)',

@@ -52,6 +52,14 @@ export function createPhraseLexicon<Meaning>(entries: readonly LexiconEntry<Mean
   };
 }
 
+/** The phrases of a list with commas, as long lists are written. */
+export function phraseList(list: string): string[] {
+  return list
+    .split(',')
+    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+    .filter((phrase) => phrase !== '');
+}
+
 /** Lower case, straight quotes, plain hyphens, single spaces: the form in which texts are read. */
 export function normalizeText(text: string): string {
   return text
@@ -64,7 +72,11 @@ export function normalizeText(text: string): string {
 }
 
 function compilePhrase(phrase: string): RegExp {
-  const source = phrase.replaceAll('(', '(?:').replaceAll(' ~ ', `${gap}[ ,-]+`).replaceAll(' ', '[ -]+');
+  const source = phrase
+    .replaceAll('(', '(?:')
+    .split(' ~ ')
+    .map((part) => part.replaceAll(' ', '[ -]+'))
+    .join(`${gap}[ ,-]+`);
   return new RegExp(String.raw`(?<![\w'])${source}(?![\w])`, 'g');
 }
 

@@ -47,7 +47,7 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
   ),
   ...entries(
     'fish',
-    'fish/fish, goldfish/goldfish, shark, whale, dolphin, manta jellyfish/jellyfish, octopus, squid/squid, beluga, salmon/salmon, koi/koi, carp/carp, seal, sea turtle',
+    'fish/fish, goldfish/goldfish, shark, whale, dolphin, manta ray, stingray, jellyfish/jellyfish, octopus, squid/squid, beluga, salmon/salmon, koi/koi, carp/carp, seal, sea turtle',
   ),
   ...entries(
     'vehicle',
@@ -66,7 +66,7 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
   ),
   ...entries(
     'liquid',
-    'honey/honey, coffee/coffee, tea/tea, water drop, drop, ink/ink, milk/milk, wine/wine, syrup/syrup, chocolate/chocolate, sand/sand, waterfall, glass of water, ferrofluid/ferrofluid',
+    'honey/honey, coffee/coffee, tea/tea, water drop, raindrop, droplet, dewdrop, ink/ink, milk/milk, wine/wine, syrup/syrup, chocolate/chocolate, sand/sand, waterfall, glass of water, ferrofluid/ferrofluid',
   ),
   ...entries('balloon', 'balloon, hot air balloon, kite, airship, parachute'),
   ...entries(
@@ -78,3 +78,7 @@ export const subjectLexicon = createPhraseLexicon<SubjectMention>([
 /** Words that say that a subject keeps its place. */
 export const stillness =
   /\b(?:sits?|sitting|stands?|standing|still|motionless|rests?|resting|sleeps?|asleep|parked|moored|anchored|waits?|waiting|kneels?|lies|lying|leans?|poses?|hangs?|plays|reads|writes|kneads|faces?|hold|holds|perched|curled)\b/;
+
+/** Words that say that a subject jumps or dances. */
+export const leaping =
+  /\b(?:jump|leap|hop|skip|bounc|danc|waltz|tango|pirouett|spin|twirl)(?:e|s|es|ed|ing|ping|ces|cing)?\b/;

@@ -115,7 +115,7 @@ export function createHouses(kit: SceneKit, options: HouseOptions) {
     }
     x += width + (random() < 0.12 ? between(random, 3, 12) : 0);
   }
-  roughen(plate, kit, 0.13);
+  roughen(plate, kit, 0.08);
   return { plate, lights };
 }
 
@@ -191,7 +191,7 @@ function createParapet(kit: SceneKit, horizon: number): Plate {
     context.fillRect(x - 9, horizon - 31, 19, 1.4);
     context.fillRect(x - 6, horizon - 24, 13, 1.4);
   }
-  roughen(plate, kit, 0.18);
+  roughen(plate, kit, 0.1);
   return plate;
 }
 
@@ -209,6 +209,6 @@ function createCurb(kit: SceneKit): Plate {
     context.fillStyle = css(shade(stone, -0.5), 0.8);
     context.fillRect(joint + between(random, -1, 1), 350, 1.4, 60);
   }
-  roughen(plate, kit, 0.25);
+  roughen(plate, kit, 0.1);
   return plate;
 }

@@ -193,6 +193,6 @@ function createForeground(kit: SceneKit, soil: Rgb, tuft: Rgb, place: OpenLand):
       paintGrass(context, random, x, 378, between(random, 18, 46), shade(hazed(kit, tuft, 0), -0.3));
     }
   }
-  roughen(plate, kit, 0.24);
+  roughen(plate, kit, 0.1);
   return plate;
 }

@@ -19,8 +19,8 @@ export function createUnderwater(kit: SceneKit): StageSet {
   return {
     behind: [
       createWaterColumn(kit),
-      createReef(kit, { depth: 0.6, base: 300, height: 130, murk: 0.72, growth: 0 }),
-      createReef(kit, { depth: 0.85, base: 330, height: 100, murk: 0.45, growth: 26 }),
+      createReef(kit, { depth: 0.85, base: 300, height: 130, murk: 0.72, growth: 0 }),
+      createReef(kit, { depth: 0.92, base: 330, height: 100, murk: 0.45, growth: 26 }),
       createReef(kit, { depth: 1, base: 356, height: 70, murk: 0.16, growth: 44 }),
     ] satisfies Layer[],
     before: [createReef(kit, { depth: 1.4, base: 396, height: 60, murk: 0, growth: 14 })],
@@ -34,7 +34,7 @@ export function createUnderwater(kit: SceneKit): StageSet {
 
 function createWaterColumn(kit: SceneKit): Plate {
   const { random } = kit;
-  const plate = createPlate(kit, { depth: 0.4 });
+  const plate = createPlate(kit, { depth: 0.8 });
   const { context, area } = plate;
   const gradient = context.createLinearGradient(0, area.top, 0, area.top + area.height);
   gradient.addColorStop(0, css(water.top));

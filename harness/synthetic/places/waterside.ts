@@ -167,7 +167,7 @@ function createPier(kit: SceneKit): Plate {
     context.fillStyle = css(hazed(kit, [200, 182, 150], 0));
     context.fillRect(x - 7, 334 - height, 14, 3.4);
   }
-  roughen(plate, kit, 0.2);
+  roughen(plate, kit, 0.1);
   return plate;
 }
 
@@ -205,6 +205,6 @@ function createRocks(kit: SceneKit): Plate {
     context.lineTo(x + 60, 400);
     context.fill();
   }
-  roughen(plate, kit, 0.3);
+  roughen(plate, kit, 0.12);
   return plate;
 }

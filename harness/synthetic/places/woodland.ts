@@ -103,7 +103,7 @@ function createTrunk(kit: SceneKit, share: number): Plate {
     context.lineTo(left + between(random, -2, 2), top + between(random, 14, 50));
     context.stroke();
   }
-  roughen(plate, kit, 0.24);
+  roughen(plate, kit, 0.1);
   return plate;
 }
 

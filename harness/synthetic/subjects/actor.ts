@@ -59,3 +59,13 @@ export function beats({ kit }: Mark, first: number, period: number): number[] {
   for (let time = first; time < kit.durationSeconds; time += period) if (time >= 0) times.push(time);
   return times;
 }
+
+/** An impact at every beat, at the actor's own place. */
+export function knocks(mark: Mark, first: number, period: number, material: Impact['material']): Impact[] {
+  return beats(mark, first, period).map((timeSeconds) => ({
+    timeSeconds,
+    strength: 0.6,
+    side: sideOf(mark, mark.x),
+    material,
+  }));
+}

@@ -2,143 +2,26 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { css, shade, type Rgb } from '../color.ts';
 import type { Impact } from '../impact.ts';
 import { beats, drawInPlace, lit, sideOf, type Actor, type Mark } from './actor.ts';
+import { animalBuild, type AnimalBuild } from './animal-builds.ts';
 import { drawImpactMark } from './impact-mark.ts';
 import { fillEllipse, fillPolygon, strokeLine } from './paint-shapes.ts';
 
-/** Proportions in units of a body that is 60 long. */
-interface Build {
-  readonly size: number;
-  readonly legs: number;
-  readonly thickness: number;
-  readonly neck: number;
-  readonly head: number;
-  readonly ears: 'pointed' | 'round' | 'long' | 'flop' | 'antlers' | 'trunk' | 'none';
-  readonly tail: 'bushy' | 'thin' | 'stub' | 'horse';
-  readonly color: Rgb;
-  readonly gait: 'trot' | 'hop';
-}
-
-const dog: Build = {
-  size: 0.72,
-  legs: 24,
-  thickness: 12,
-  neck: 12,
-  head: 10,
-  ears: 'flop',
-  tail: 'thin',
-  color: [176, 124, 72],
-  gait: 'trot',
-};
-const builds: ReadonlyMap<RegExp, Build> = new Map<RegExp, Build>([
-  [
-    /cat|kitten|lion|tiger|leopard|panther/,
-    { ...dog, size: 0.6, legs: 20, thickness: 11, neck: 6, ears: 'pointed', color: [120, 112, 108] },
-  ],
-  [/fox/, { ...dog, size: 0.66, ears: 'pointed', tail: 'bushy', color: [208, 104, 46] }],
-  [/wol|collie/, { ...dog, size: 0.82, ears: 'pointed', tail: 'bushy', color: [138, 140, 146] }],
-  [
-    /horse|pony|foal|mare|donkey|zebra|camel|llama|alpaca/,
-    {
-      ...dog,
-      size: 1.35,
-      legs: 36,
-      thickness: 14,
-      neck: 30,
-      head: 10,
-      ears: 'pointed',
-      tail: 'horse',
-      color: [124, 76, 46],
-    },
-  ],
-  [
-    /deer|stag|moose/,
-    {
-      ...dog,
-      size: 1.1,
-      legs: 36,
-      thickness: 12,
-      neck: 24,
-      head: 8,
-      ears: 'antlers',
-      tail: 'stub',
-      color: [150, 106, 70],
-    },
-  ],
-  [
-    /cow|bull|buffalo|calf/,
-    { ...dog, size: 1.25, legs: 24, thickness: 18, neck: 8, head: 12, ears: 'round', color: [92, 66, 52] },
-  ],
-  [
-    /goat|sheep|lamb|pig/,
-    {
-      ...dog,
-      size: 0.72,
-      legs: 18,
-      thickness: 16,
-      neck: 8,
-      head: 9,
-      ears: 'flop',
-      tail: 'stub',
-      color: [226, 220, 206],
-    },
-  ],
-  [
-    /rabbit|hare|kangaroo|frog|squirrel|mouse|hedgehog/,
-    {
-      ...dog,
-      size: 0.5,
-      legs: 12,
-      thickness: 15,
-      neck: 4,
-      head: 11,
-      ears: 'long',
-      tail: 'stub',
-      color: [158, 134, 110],
-      gait: 'hop',
-    },
-  ],
-  [
-    /bear|raccoon|otter|beaver|monkey/,
-    {
-      ...dog,
-      size: 1.05,
-      legs: 18,
-      thickness: 19,
-      neck: 6,
-      head: 13,
-      ears: 'round',
-      tail: 'stub',
-      color: [96, 70, 54],
-    },
-  ],
-  [
-    /elephant/,
-    { ...dog, size: 1.7, legs: 26, thickness: 22, neck: 5, head: 16, ears: 'trunk', color: [132, 128, 128] },
-  ],
-  [
-    /giraffe/,
-    { ...dog, size: 1.3, legs: 44, thickness: 13, neck: 62, head: 8, ears: 'pointed', color: [214, 168, 96] },
-  ],
-  [
-    /tortoise|turtle|lizard|gecko|chameleon/,
-    { ...dog, size: 0.55, legs: 8, thickness: 13, neck: 9, head: 7, ears: 'none', color: [98, 122, 74] },
-  ],
-]);
-
 /** A four-legged animal that trots, hops or stands; every landing is an impact. */
 export function createAnimal(base: Mark): Actor {
-  const build = [...builds].find(([pattern]) => pattern.test(base.wish.word))?.[1] ?? dog;
+  const build = animalBuild(base.wish.word);
+  const isStill = base.wish.action === 'still';
   const isYoung = /pup|kitten|foal|lamb|calf/.test(base.wish.word);
   const mark = { ...base, scale: base.scale * build.size * (isYoung ? 0.65 : 1) };
   const color = lit(mark, base.wish.color ?? build.color);
-  const period = build.gait === 'hop' ? 0.72 : 0.42 * Math.sqrt(build.size) + 0.08;
+  const gait = base.wish.action === 'leap' ? 'hop' : build.gait;
+  const period = gait === 'hop' ? 0.72 : 0.42 * Math.sqrt(build.size) + 0.08;
   const first = period * (0.25 + 0.7 * mark.phase);
   const middle = mark.kit.durationSeconds / 2;
-  const speed = base.wish.still ? 0 : 34 * base.scale * mark.facing;
-  const times = base.wish.still ? [] : beats(mark, first, period);
+  const speed = isStill ? 0 : 34 * base.scale * mark.facing;
+  const times = isStill ? [] : beats(mark, first, period);
   const impacts = times.map((timeSeconds): Impact => ({
     timeSeconds,
-    strength: build.gait === 'hop' ? 0.6 : 0.4,
+    strength: gait === 'hop' ? 0.6 : 0.4,
     side: sideOf(mark, mark.x + speed * (timeSeconds - middle)),
     material: 'step',
   }));
@@ -147,9 +30,9 @@ export function createAnimal(base: Mark): Actor {
     draw: (moment) => {
       const time = moment.timeSeconds;
       const share = ((((time - first) / period) % 1) + 1) % 1;
-      const isHop = build.gait === 'hop' && !base.wish.still;
-      const lift = base.wish.still ? 0 : isHop ? Math.sin(Math.PI * share) : 0.08 * Math.sin(Math.PI * share);
-      const swing = base.wish.still ? 0 : isHop ? 0.7 * lift : 0.5 * Math.cos((Math.PI * (time - first)) / period);
+      const isHop = gait === 'hop' && !isStill;
+      const lift = isStill ? 0 : isHop ? Math.sin(Math.PI * share) : 0.08 * Math.sin(Math.PI * share);
+      const swing = isStill ? 0 : isHop ? 0.7 * lift : 0.5 * Math.cos((Math.PI * (time - first)) / period);
       const nod = Math.sin(time * 1.6 + 6 * mark.phase);
       drawInPlace(moment, mark, { x: speed * (time - middle), y: -30 * lift * mark.scale }, (context) =>
         paintAnimal(context, build, color, { swing, nod, isHop }),
@@ -164,7 +47,7 @@ export function createAnimal(base: Mark): Actor {
 
 function paintAnimal(
   context: SKRSContext2D,
-  build: Build,
+  build: AnimalBuild,
   color: Rgb,
   { swing, nod, isHop }: { readonly swing: number; readonly nod: number; readonly isHop: boolean },
 ): void {
@@ -180,6 +63,7 @@ function paintAnimal(
   leg(20, swing, far);
   paintTail(context, build, color, back, nod);
   fillEllipse(context, css(color), 0, back, 31, thickness);
+  if (build.hasHump) fillEllipse(context, css(color), -4, back - thickness * 0.7, 13, 15);
   fillEllipse(context, css(shade(color, 0.14), 0.5), -2, back - thickness * 0.45, 24, thickness * 0.42);
   fillEllipse(context, css(color), 20, back - 2, 13, thickness * 0.95);
   const headX = 27 + neck * 0.62 + head * 0.5;
@@ -194,7 +78,7 @@ function paintAnimal(
   leg(24, -swing, near);
 }
 
-function paintTail(context: SKRSContext2D, { tail }: Build, color: Rgb, back: number, nod: number): void {
+function paintTail(context: SKRSContext2D, { tail }: AnimalBuild, color: Rgb, back: number, nod: number): void {
   const stroke = css(shade(color, -0.12));
   if (tail === 'bushy') {
     fillEllipse(context, stroke, -42, back + 2 + nod, 17, 7, 0.35);
@@ -206,7 +90,7 @@ function paintTail(context: SKRSContext2D, { tail }: Build, color: Rgb, back: nu
   else fillEllipse(context, stroke, -32, back - 4, 5, 4.5);
 }
 
-function paintEars(context: SKRSContext2D, { ears, head }: Build, color: Rgb, x: number, y: number): void {
+function paintEars(context: SKRSContext2D, { ears, head }: AnimalBuild, color: Rgb, x: number, y: number): void {
   const fill = css(shade(color, -0.2));
   const top = y - head * 0.6;
   switch (ears) {

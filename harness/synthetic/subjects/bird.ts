@@ -11,14 +11,15 @@ const colors: ReadonlyMap<RegExp, Rgb> = new Map<RegExp, Rgb>([
   [/swan|gull|goose|duck|stork|dove/, [238, 238, 234]],
   [/crow|raven|bat|penguin/, [40, 42, 52]],
   [/flamingo/, [236, 140, 150]],
-  [/heron|pigeon|crane/, [150, 164, 178]],
+  [/heron|pigeon|crane/, [206, 214, 222]],
   [/parrot|hummingbird/, [60, 150, 90]],
   [/butterfly|chicken|rooster|hen|bee/, [226, 140, 50]],
 ]);
 
 /** A bird that flies across, swims, or struts and pecks; pecking is an impact. */
-export function createBird(mark: Mark): Actor {
-  const { wish, kit, phase } = mark;
+export function createBird(base: Mark): Actor {
+  const { wish, kit, phase } = base;
+  const mark = { ...base, scale: base.scale * (longLegged.test(wish.word) ? 1.7 : 1.25) };
   const own = [...colors].find(([pattern]) => pattern.test(wish.word))?.[1] ?? ([120, 102, 84] satisfies Rgb);
   const color = lit(mark, wish.color ?? own);
   if (!walkers.test(wish.word) || mark.stage.surface === 'air') return createFlyer(mark, color);
@@ -33,7 +34,7 @@ export function createBird(mark: Mark): Actor {
     side: sideOf(mark, mark.x + reach),
     material: mark.stage.surface === 'water' ? 'splash' : 'soft',
   }));
-  const glide = isAfloat && !wish.still ? 9 * mark.facing : 0;
+  const glide = isAfloat && wish.action !== 'still' ? 9 * mark.facing : 0;
   return {
     impacts,
     draw: (moment) => {

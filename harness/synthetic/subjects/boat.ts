@@ -35,14 +35,14 @@ export function createBoat(mark: Mark): Actor {
   const hull = lit(mark, wish.color ?? (build === 'paper' ? [240, 238, 228] : pick(kit.random, hullColors)));
   const period = 2.5 + 0.5 * phase;
   const first = period * (0.3 + 0.25 * phase);
-  const speed = wish.still ? 0 : 7 * mark.facing;
+  const speed = wish.action === 'still' ? 0 : 7 * mark.facing;
   const middle = kit.durationSeconds / 2;
   const bow = 58 * mark.scale * mark.facing;
   const impacts = beats(mark, first, period).map((timeSeconds): Impact => ({
     timeSeconds,
     strength: 0.55,
     side: sideOf(mark, mark.x + bow),
-    material: build === 'fishing' && mark.stage.surface === 'water' && wish.still ? 'wood' : 'splash',
+    material: build === 'fishing' && mark.stage.surface === 'water' && wish.action === 'still' ? 'wood' : 'splash',
   }));
   const lamp = build === 'fishing' ? kit.sprites.glow(kit.palette.lamp) : undefined;
   const paint = (context: SKRSContext2D): void => paintBoat(context, build, hull, mark);
@@ -85,14 +85,13 @@ function drawLampOnWater(moment: Moment, mark: Mark, shift: number, glow: Canvas
   enterWorld(moment, 1);
   const x = mark.x + shift + 22 * mark.scale * mark.facing;
   context.save();
-  context.globalCompositeOperation = 'lighter';
   for (let dash = 0; dash < 22; dash++) {
     const share = dash / 22;
     const y = mark.floor + 6 + share * (352 - mark.floor);
     const shine = 0.55 + 0.45 * Math.sin(timeSeconds * 3.1 + dash * 1.9);
-    const width = (7 + 22 * share) * shine;
+    const width = (9 + 26 * share) * shine;
     const sway = (1.5 + 6 * share) * Math.sin(timeSeconds * 1.7 + dash * 0.9);
-    context.globalAlpha = 0.8 * (1 - 0.7 * share) * (0.4 + 0.6 * shine);
+    context.globalAlpha = (1 - 0.62 * share) * (0.45 + 0.55 * shine);
     const high = 2.2 + 2.4 * share;
     context.drawImage(glow, x + sway - 1.6 * width, y - high, 3.2 * width, 2 * high);
   }

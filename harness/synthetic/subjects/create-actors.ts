@@ -3,6 +3,7 @@ import type { SceneKit } from '../scene-kit.ts';
 import type { SubjectKind, SubjectWish } from '../scene-wishes.ts';
 import type { StageSet } from '../stage-set.ts';
 import type { Actor, Mark } from './actor.ts';
+import { animalBuild } from './animal-builds.ts';
 import { createAnimal } from './animal.ts';
 import { createBall } from './ball.ts';
 import { createBird } from './bird.ts';
@@ -10,7 +11,10 @@ import { createBoat } from './boat.ts';
 import { createFish } from './fish.ts';
 import { createCandle, createLantern } from './lamp.ts';
 import { createPerson } from './person.ts';
-import { createBalloon, createLiquid, createObject, createPlant } from './still-life.ts';
+import { createBalloon } from './balloon.ts';
+import { createLiquid } from './liquid.ts';
+import { createObject } from './object.ts';
+import { createPlant } from './plant.ts';
 import { createVehicle } from './vehicle.ts';
 
 const create = {
@@ -34,7 +38,8 @@ const create = {
 const widths: Record<SubjectKind, number> = {
   boat: 150,
   person: 48,
-  animal: 82,
+  /** Of a build of size 1. */
+  animal: 100,
   bird: 62,
   fish: 84,
   vehicle: 150,
@@ -52,7 +57,9 @@ const widths: Record<SubjectKind, number> = {
 export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly SubjectWish[]): Actor[] {
   const { random, view } = kit;
   const members = subjects.flatMap((wish) => Array.from({ length: wish.count }, () => wish));
-  const total = members.reduce((sum, wish) => sum + widths[wish.kind] * stage.scale, 0);
+  const widthOf = ({ kind, word }: SubjectWish): number =>
+    widths[kind] * stage.scale * (kind === 'animal' ? animalBuild(word).size : 1);
+  const total = members.reduce((sum, wish) => sum + widthOf(wish), 0);
   const tight = Math.min(1, (0.86 * view.width) / Math.max(total, 1));
   const shift = members.length === 1 ? between(random, -0.12, 0.12) * view.width : 0;
   const { pan } = kit.wishes.camera;
@@ -60,7 +67,7 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
   const facing = pan === 1 || (pan === 0 && random() < 0.5) ? 1 : -1;
   let x = view.width / 2 + shift - (total * tight) / 2;
   return members.map((wish) => {
-    const width = widths[wish.kind] * stage.scale * tight;
+    const width = widthOf(wish) * tight;
     x += width;
     const depthStep = members.length > 1 ? between(random, -5, 7) : 0;
     return create[wish.kind]({
@@ -69,7 +76,7 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
       stage,
       x: x - width / 2,
       floor: stage.floor + depthStep,
-      scale: stage.scale * (0.5 + 0.5 * tight),
+      scale: stage.scale * (0.25 + 0.75 * tight),
       facing,
       phase: random(),
     });

@@ -58,8 +58,9 @@ export function createPerson(base: Mark): Actor {
     hasSkirt: /woman|girl|mother|sister|daughter|queen|actress|waitress|ballerina|nun|lady/.test(wish.word),
   };
   const period = between(random, 0.5, 0.58);
-  if (jumpers.test(wish.word)) return createJumper(mark, look, period * 2.4);
-  return wish.still ? createStander(mark, look) : createWalker(mark, look, period);
+  if (wish.action === 'leap' || (jumpers.test(wish.word) && wish.action === 'move'))
+    return createJumper(mark, look, period * 2.4);
+  return wish.action === 'still' ? createStander(mark, look) : createWalker(mark, look, period);
 }
 
 function createWalker(mark: Mark, look: Look, period: number): Actor {
@@ -151,7 +152,21 @@ function paintPerson(context: SKRSContext2D, look: Look, { stride, reach, lift }
   );
   fillPolygon(context, css(shade(look.coat, 0.14), 0.7), [3, shoulder, 10, shoulder, 11, -50, 8, -38, 5, -38]);
   arm(reach, shade(look.coat, -0.08));
-  strokeLine(context, css(look.skin), 5, [0, shoulder - 2, 1, shoulder - 6]);
-  fillEllipse(context, css(look.skin), 1.5, shoulder - 13, 8, 9.4);
-  fillPolygon(context, css(look.hair), [-7, -86, -4, -93, 4, -94, 9, -88, 5, -87, -2, -86, -5, -76, -8, -78]);
+  strokeLine(context, css(look.skin), 5, [0, shoulder - 1, 1, shoulder - 6]);
+  fillEllipse(context, css(look.hair), -1.6, shoulder - 15, 9, 9.6);
+  if (look.hasSkirt)
+    fillPolygon(context, css(look.hair), [-10, shoulder - 16, -12, shoulder + 3, -4, shoulder + 4, 1, shoulder - 12]);
+  fillEllipse(context, css(look.skin), 2.6, shoulder - 12.4, 6.6, 7.8);
+  fillPolygon(context, css(look.hair), [
+    -8,
+    shoulder - 20,
+    2,
+    shoulder - 25,
+    9,
+    shoulder - 18,
+    3,
+    shoulder - 17.6,
+    -3,
+    shoulder - 12,
+  ]);
 }

@@ -20,11 +20,11 @@ export function createVehicle(mark: Mark): Actor {
   const isBicycle = wish.kind === 'bicycle';
   const own: Rgb = /taxi|cab/.test(wish.word) ? [238, 190, 50] : pick(kit.random, paints);
   const color = lit(mark, wish.color ?? own);
-  const speed = wish.still ? 0 : (isBicycle ? 40 : 46) * mark.facing * mark.scale;
+  const speed = wish.action === 'still' ? 0 : (isBicycle ? 40 : 46) * mark.facing * mark.scale;
   const middle = kit.durationSeconds / 2;
   const period = 1.3 + 0.4 * phase;
   const first = period * (0.4 + 0.4 * phase);
-  const times = wish.still ? [] : beats(mark, first, period);
+  const times = wish.action === 'still' ? [] : beats(mark, first, period);
   const impacts = times.map((timeSeconds): Impact => ({
     timeSeconds,
     strength: 0.6,

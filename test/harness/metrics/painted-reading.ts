@@ -1,0 +1,85 @@
+import type { FrameView } from '../../../harness/media/frame-view.ts';
+import type { Metric } from '../../../harness/metrics/metric.ts';
+import { observeClip } from '../../../harness/metrics/observe-clip.ts';
+import type { Decoded, Measurement } from '../../../harness/schema/measurement.ts';
+import type { Rgb } from '../../fixtures/clips/painted-clip.ts';
+
+export interface PaintedFrames {
+  readonly width?: number;
+  readonly height?: number;
+  readonly fps?: number;
+  readonly frames?: number;
+  /** The colour at a pixel of a frame's small planes. */
+  readonly paint: (x: number, y: number, frame: number) => Rgb;
+}
+
+const plain: Decoded = {
+  width: 640,
+  height: 360,
+  aspect: 16 / 9,
+  frames: 24,
+  durationSeconds: 1,
+  fps: 24,
+  errors: 0,
+  truncated: false,
+};
+
+/** What a metric reads from frames painted straight onto the small planes, no codec in between. */
+export function paintedReading(metric: Metric, painting: PaintedFrames): Measurement {
+  const { width = 160, height = 90, fps = 24, frames = 24, paint } = painting;
+  const observation = observeClip([metric]);
+  let previous: FrameView | undefined;
+  for (let index = 0; index < frames; index += 1) {
+    const frame = paintFrame({ width, height, index, timeSeconds: index / fps, paint });
+    observation.frame?.(frame, previous);
+    previous = frame;
+  }
+  const readings = observation.finish({ ...plain, frames, durationSeconds: frames / fps, fps });
+  const reading = readings[metric.id];
+  if (reading === undefined) throw new Error(`${metric.id} does not observe`);
+  return reading;
+}
+
+/** The value of a reading that must be there. */
+export function valueOf(measurement: Measurement): number {
+  if (measurement.status !== 'measured') throw new Error(measurement.reason);
+  return Number(measurement.value);
+}
+
+/** A reading without picture, from the decoder's facts alone. */
+export function soundReading(metric: Metric, audio: Decoded['audio']): Measurement | undefined {
+  return observeClip([metric]).finish({ ...plain, ...(audio && { audio }) })[metric.id];
+}
+
+interface FrameToPaint extends Required<Pick<PaintedFrames, 'width' | 'height' | 'paint'>> {
+  readonly index: number;
+  readonly timeSeconds: number;
+}
+
+function paintFrame({ width, height, index, timeSeconds, paint }: FrameToPaint): FrameView {
+  const grey = new Uint8Array(width * height);
+  const colour = new Uint8Array(width * height * 3);
+  for (let y = 0, at = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, at += 1) {
+      const [red, green, blue] = paint(x, y, index);
+      colour.set(
+        [red, green, blue].map((value) => Math.round(value)),
+        at * 3,
+      );
+      grey[at] = Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    }
+  }
+  const size = { width, height };
+  return {
+    ...{ index, timeSeconds },
+    width: 640,
+    height: 360,
+    grey: { ...size, data: grey },
+    colour: { ...size, data: colour },
+  };
+}
+
+/** A grey of 0–255 as a colour. */
+export function grey(value: number): Rgb {
+  return [value, value, value];
+}
