@@ -69,7 +69,8 @@ const typeWords: Readonly<Record<string, string>> = {
 /** What a value must be, in words. */
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${typeWords[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'invalid_value') return `expected ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
+  if (issue.code === 'invalid_value')
+    return `expected ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
   return issue.message;
 }
 

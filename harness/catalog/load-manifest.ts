@@ -20,8 +20,17 @@ export async function loadManifest(folder: string): Promise<ManifestItem[] | und
 
 /** JSON is read as the YAML it also is, for the sake of line numbers. */
 export function parseManifestJson(text: string, file: string): ManifestItem[] {
-  const manifest = checkDocument(readYaml(text, file), manifestSchema);
+  const document = readYaml(text, file);
+  const manifest = checkDocument({ ...document, value: withoutNulls(document.value) }, manifestSchema);
   return Array.isArray(manifest) ? manifest : manifest.items;
+}
+
+/** Other people's tools write `null` for what they do not know; here that is a field that is not given. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const known = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(known.map(([name, field]) => [name, name === 'items' ? withoutNulls(field) : field]));
 }
 
 /** Columns are the fields in snake_case; an empty cell is a field that is not given. */

@@ -106,7 +106,7 @@ async function readItems(
           : 'In a pattern, {model} and {promptId} stand for anything but "/", {repeat} and {seed} for a number, * for the rest',
     });
   }
-  return suite === undefined ? items : items.map((item) => ({ suite, ...item }));
+  return suite === undefined ? items : items.map((item) => ({ ...item, suite: item.suite ?? suite }));
 }
 
 async function initManifest(folder: string, { suite, json }: ImportOptions, { stdout }: Outside): Promise<number> {

@@ -9,9 +9,9 @@ export type CameraMention =
 /** Who can move: only these make a bare verb such as "rises" or "drifts left" a camera move. */
 const viewer = '(camera|shot|view|frame|lens|drone|gimbal|steadicam|viewpoint|we)';
 const slowly = '( (slowly|gently|smoothly|steadily|gradually|quickly|slightly|softly|then|smooth|steady))?';
-const pan = '(pan|pans|panned|panning|truck|trucks|trucking|slide|slides|sliding|whip pan|whip pans)';
+const pan = '(pan|pans|panned|panning)';
 const drift =
-  '(drifts|drifting|glides|gliding|moves|moving|travels|traveling|floats|sweeps|swings|tracks|tracking|dollies|turns)';
+  '(drifts?|drifting|glides?|gliding|moves?|moving|travels?|traveling|floats?|sweeps?|swings?|tracks?|tracking|trucks?|trucking|slides?|sliding|doll(y|ies)|turns?)';
 const zoomTool = '(zoom|zooms|zooming|dolly|dollies|dollying|push|pushes|pushing)';
 
 /** Camera moves and standstill. */
@@ -24,7 +24,7 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
       `${viewer}${slowly} ${drift} ~ (to|toward|towards) the right`,
       `${viewer} ~ from left to right`,
       'rightward (pan|move|drift|camera|tracking|dolly|truck)',
-      '(dolly|tracking|track|drift|camera) right',
+      '(dolly|tracking|track|trucking|truck|slide|drift|camera) right',
       'pan from left to right',
     ],
   },
@@ -36,7 +36,7 @@ export const cameraLexicon = createPhraseLexicon<CameraMention>([
       `${viewer}${slowly} ${drift} ~ (to|toward|towards) the left`,
       `${viewer} ~ from right to left`,
       'leftward (pan|move|drift|camera|tracking|dolly|truck)',
-      '(dolly|tracking|track|drift|camera) left',
+      '(dolly|tracking|track|trucking|truck|slide|drift|camera) left',
       'pan from right to left',
     ],
   },

@@ -24,6 +24,8 @@ export interface PhraseLexicon<Meaning> {
 const gap = String.raw`(?:[ ,-]+[\w'-]+){0,3}?`;
 const negation =
   /\b(?:no|not|never|without|nor|neither|nothing|none|zero|free of|free from|absence of|instead of|rather than|lacks|lacking|isn't|doesn't|don't|aren't|won't|cannot|can't)\b/g;
+/** "The lights never go out": inside a phrase that is not itself a denial such as "never moves". */
+const innerNegation = /\b(?:no|not|never|without|zero)\b|n't\b/;
 /** A negation does not reach over these: "no sound but rain", "never moves while the snow falls". */
 const clauseBreak =
   /[.;:!?]|\b(?:but|except|only|just|save for|apart from|other than|beyond|while|whereas|as|until|when|where|then|so|yet|because|and the|which|that)\b|, (?!(?:no|not|or|nor|and)\b)/g;
@@ -32,15 +34,16 @@ const negationReach = 5;
 /** Compiles the phrases once; `find` is then linear in the text. */
 export function createPhraseLexicon<Meaning>(entries: readonly LexiconEntry<Meaning>[]): PhraseLexicon<Meaning> {
   const compiled = entries.flatMap(({ means, phrases }) =>
-    phrases.map((phrase) => ({ means, pattern: compilePhrase(phrase) })),
+    phrases.map((phrase) => ({ means, pattern: compilePhrase(phrase), isNegative: innerNegation.test(phrase) })),
   );
   return {
     find: (text) => {
       const found: Mention<Meaning>[] = [];
-      for (const { means, pattern } of compiled) {
+      for (const { means, pattern, isNegative } of compiled) {
         for (const match of text.matchAll(pattern)) {
           const start = match.index;
-          found.push({ means, start, end: start + match[0].length, negated: isNegated(text, start) });
+          const negated = isNegated(text, start) || (!isNegative && innerNegation.test(match[0]));
+          found.push({ means, start, end: start + match[0].length, negated });
         }
       }
       const taken: Mention<Meaning>[] = [];

@@ -34,12 +34,12 @@ describe('errors before anything is generated', () => {
     [
       'a duplicate id',
       prompts.replace('id: rolls', 'id: ball').replace(', dependsOn: [ball]', ''),
-      'error[invalid_file]: Duplicate clause id "ball" at `prompts[0].clauses[1].id`\n  at bad.yaml:12:13\n',
+      'error[invalid_file]: Duplicate clause id "ball" at `prompts[0].clauses[1].id`\n  at bad.yaml:12:15\n',
     ],
     [
       'a cyclic dependency',
       prompts.replace('ask: Is there a ball?', 'ask: Is there a ball?, dependsOn: [rolls]'),
-      'error[invalid_file]: Cyclic dependency: ball → rolls → ball at `prompts[0].clauses[0].dependsOn`\n  at bad.yaml:11:82\n',
+      'error[invalid_file]: Cyclic dependency: ball → rolls → ball at `prompts[0].clauses[0].dependsOn`\n  at bad.yaml:11:86\n',
     ],
   ];
 
@@ -82,7 +82,10 @@ describe('errors before anything is generated', () => {
 
   it('documents every code with its exit code', async () => {
     const page = await readFile(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
-    const documented = [...page.matchAll(/^\| `(\w+)`\s+\| (\d+)\s+\|/gm)].map(([, code, exit]) => [code, Number(exit)]);
+    const documented = [...page.matchAll(/^\| `(\w+)`\s+\| (\d+)\s+\|/gm)].map(([, code, exit]) => [
+      code,
+      Number(exit),
+    ]);
     expect(Object.fromEntries(documented)).toStrictEqual(errorExitCodes);
   });
 });

@@ -24,25 +24,29 @@ const plain: Decoded = {
   truncated: false,
 };
 
-/** What a metric reads from frames painted straight onto the small planes, no codec in between. */
+/** What a metric reads from painted frames. */
 export function paintedReading(metric: Metric, painting: PaintedFrames): Measurement {
+  const reading = paintedReadings([metric], painting)[metric.id];
+  if (reading === undefined) throw new Error(`${metric.id} does not observe`);
+  return reading;
+}
+
+/** What metrics read from frames painted straight onto the small planes, no codec in between. */
+export function paintedReadings(metrics: readonly Metric[], painting: PaintedFrames): Record<string, Measurement> {
   const { width = 160, height = 90, fps = 24, frames = 24, paint } = painting;
-  const observation = observeClip([metric]);
+  const observation = observeClip(metrics);
   let previous: FrameView | undefined;
   for (let index = 0; index < frames; index += 1) {
     const frame = paintFrame({ width, height, index, timeSeconds: index / fps, paint });
     observation.frame?.(frame, previous);
     previous = frame;
   }
-  const readings = observation.finish({ ...plain, frames, durationSeconds: frames / fps, fps });
-  const reading = readings[metric.id];
-  if (reading === undefined) throw new Error(`${metric.id} does not observe`);
-  return reading;
+  return observation.finish({ ...plain, frames, durationSeconds: frames / fps, fps });
 }
 
 /** The value of a reading that must be there. */
-export function valueOf(measurement: Measurement): number {
-  if (measurement.status !== 'measured') throw new Error(measurement.reason);
+export function valueOf(measurement: Measurement | undefined): number {
+  if (measurement?.status !== 'measured') throw new Error(measurement?.reason ?? 'not observed');
   return Number(measurement.value);
 }
 
