@@ -76,15 +76,14 @@ function expectation(issue: z.core.$ZodIssue): string {
 
 function hintFor(issue: z.core.$ZodIssue, found: unknown): string | undefined {
   if (issue.code === 'custom') return typeof issue.params?.['hint'] === 'string' ? issue.params['hint'] : undefined;
-  if (issue.code === 'invalid_value' && typeof found === 'string') {
-    const nearest = suggestName(found, issue.values.map(String));
-    if (nearest !== undefined) return `Did you mean \`${nearest}\`?`;
+  if (issue.code === 'invalid_value') {
+    const nearest = typeof found === 'string' ? suggestName(found, issue.values.map(String)) : undefined;
+    // The message lists them already.
+    return nearest === undefined ? 'Take one of these values' : `Did you mean \`${nearest}\`?`;
   }
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_value') {
-    const words = expectation(issue);
-    return `${words[0]!.toUpperCase()}${words.slice(1)}`;
-  }
-  return undefined;
+  if (issue.code !== 'invalid_type') return undefined;
+  const words = expectation(issue);
+  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 
 function valueAt(value: unknown, path: ValuePath): unknown {

@@ -19,12 +19,10 @@ export async function manifestFromPattern(folder: string, pattern: string): Prom
   return (await listFiles(folder)).flatMap((file) => {
     const groups = expression.exec(file)?.groups;
     if (groups === undefined) return [];
-    const { model, promptId, suite, repeat, seed } = groups;
+    const { repeat, seed, ...names } = groups;
     const result = manifestItemSchema.safeParse({
       file,
-      model,
-      promptId,
-      suite,
+      ...names,
       ...(repeat === undefined ? {} : { repeat: Number(repeat) }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     });

@@ -55,11 +55,12 @@ export function manifestSkeleton(files: readonly string[], suite?: string): Skel
     const { dir, name } = posix.parse(file);
     const [first = '', second] = name.split('__');
     const repeat = /^r(\d+)$/.exec(second ?? '')?.[1];
-    const model = dir !== '' ? dir.split('/')[0]! : second !== undefined && repeat === undefined ? second : 'FILL IN';
+    const named = repeat === undefined ? second : undefined;
+    const model = (dir === '' ? named : dir.split('/')[0]) || 'FILL IN';
     return {
       file,
       model,
-      promptId: first,
+      ...(first === '' ? {} : { promptId: first }),
       ...(suite === undefined ? { prompt: 'FILL IN' } : { suite }),
       ...(repeat === undefined ? {} : { repeat: Number(repeat) }),
       mode: 't2v',

@@ -14,7 +14,7 @@ export interface WorkerProcess {
   perform(job: WorkerJob): Promise<JobEnd>;
   /** Ends the process at once, and with it a running job, whose end is then `died`. */
   kill(): void;
-  /** Lets an idle process go; resolves when it has ended. */
+  /** Ends the process; resolves when it is gone. */
   release(): Promise<void>;
   readonly isAlive: boolean;
 }
@@ -27,6 +27,9 @@ export interface WorkerProcessOptions {
 }
 
 const keptErrorCharacters = 500;
+
+/** How long to wait for the last words of a process that has ended. */
+const lastWordsMs = 250;
 
 export function startWorkerProcess({ entry, environment, heapMegabytes }: WorkerProcessOptions): WorkerProcess {
   const child = fork(entry, {
@@ -48,10 +51,10 @@ export function startWorkerProcess({ entry, environment, heapMegabytes }: Worker
       resolve();
     };
     child.once('error', (error) => bury(`The worker process could not be run: ${error.message}`));
-    // `close` comes once the last words are read, but not at all for a child that was disconnected; `exit` always comes.
+    // `close` comes once the last words are read, but not always: not for a child that was disconnected first.
     child.once('close', (code, signal) => bury(describeDeath(code, signal, lastWords)));
     child.once('exit', (code, signal) => {
-      if (!child.connected && conclude === undefined) bury(describeDeath(code, signal, lastWords));
+      setTimeout(() => bury(describeDeath(code, signal, lastWords)), lastWordsMs);
     });
   });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -96,12 +99,9 @@ export function startWorkerProcess({ entry, environment, heapMegabytes }: Worker
       child.kill('SIGKILL');
     },
     async release() {
-      if (isAlive && child.connected) {
-        holdOpen(true);
-        child.disconnect();
-      } else if (isAlive) {
-        child.kill('SIGKILL');
-      }
+      holdOpen(true);
+      // Killed rather than asked to leave: it has nothing to finish, and native libraries may hang on their way out.
+      child.kill('SIGKILL');
       await ended;
     },
     get isAlive() {

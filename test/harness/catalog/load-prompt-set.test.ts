@@ -100,7 +100,7 @@ describe('loadPromptSet', () => {
         "harbors.yaml:11:12 Invalid option: expected one of "none"|"ambient"|"foley"|"speech"|"music" at \`prompts[0].audio\`",
         "hint: Did you mean \`ambient\`?",
         "harbors.yaml:13:26 Invalid option: expected one of "subject"|"attribute"|"count"|"action"|"interaction"|"relation"|"setting"|"lighting"|"atmosphere"|"composition"|"camera"|"style"|"text"|"order"|"physics"|"sound"|"speech"|"negative" at \`prompts[0].clauses[0].type\`",
-        "hint: Expected \`subject\`, \`attribute\`, \`count\`, \`action\`, \`interaction\`, \`relation\`, \`setting\`, \`lighting\`, \`atmosphere\`, \`composition\`, \`camera\`, \`style\`, \`text\`, \`order\`, \`physics\`, \`sound\`, \`speech\`, \`negative\`",
+        "hint: Take one of these values",
         "harbors.yaml:13:67 Too small: expected number to be >0 at \`prompts[0].clauses[0].weight\`",
         "harbors.yaml:13:81 Invalid input: expected boolean, received string at \`prompts[0].clauses[0].implicit\`",
         "hint: Expected \`true\` or \`false\`",

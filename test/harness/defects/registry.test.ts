@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ClipDefect } from '../../../harness/defects/defect.ts';
 import { defects, type DefectId } from '../../../harness/defects/registry.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateExpect } from '../../../harness/metrics/evaluate-expect.ts';
 import type { During, Expect } from '../../../harness/schema/clause.ts';

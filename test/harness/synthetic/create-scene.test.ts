@@ -53,11 +53,12 @@ function lowestRows(text: string) {
 test('a dancer is at her lowest when the landing is heard, and in the air before', () => {
   const { rows, impacts } = lowestRows('a woman jumps');
   expect(impacts.length).toBeGreaterThan(0);
-  for (const { timeSeconds } of impacts) {
-    const frame = Math.round(timeSeconds * fps);
+  const frames = impacts.map(({ timeSeconds }) => Math.round(timeSeconds * fps)).filter((frame) => frame > 6);
+  expect(frames.length).toBeGreaterThan(0);
+  for (const frame of frames) {
     // Only the part of the picture above her shoes is looked at: standing, she covers its last row.
     expect(rows[Math.min(frame + 1, rows.length - 1)]).toBe(289);
-    if (frame > 6) expect(rows[frame - 6]).toBeLessThan(289);
+    expect(rows[frame - 6]).toBeLessThan(289);
   }
 });
 
