@@ -69,6 +69,10 @@ const typeWords: Readonly<Record<string, string>> = {
 /** What a value must be, in words. */
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${typeWords[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_union') {
+    const forms = issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [first.expected] : []));
+    return `expected ${[...new Set(forms)].map((form) => typeWords[form] ?? form).join(', or ')}`;
+  }
   if (issue.code === 'invalid_value')
     return `expected ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
   return issue.message;
@@ -81,7 +85,7 @@ function hintFor(issue: z.core.$ZodIssue, found: unknown): string | undefined {
     // The message lists them already.
     return nearest === undefined ? 'Take one of these values' : `Did you mean \`${nearest}\`?`;
   }
-  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return undefined;
   const words = expectation(issue);
   return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }

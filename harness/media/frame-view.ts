@@ -6,7 +6,7 @@ export interface GreyPlane {
 }
 
 /** A small colour picture, R, G, B bytes a pixel, row after row without padding. */
-export interface ColourPlane {
+interface ColourPlane {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;

@@ -6,7 +6,7 @@ import { toSeconds } from './open-clip.ts';
 import { rotatePlane } from './rotate-plane.ts';
 
 /** What all frames together say; times in seconds. */
-export interface PictureFacts {
+interface PictureFacts {
   readonly width: number;
   readonly height: number;
   readonly aspect: number;

@@ -4,7 +4,7 @@ import { cameraStep, type CameraStep } from './features/camera-step.ts';
 import type { Metric } from './metric.ts';
 import { createThirdsSeries } from './thirds-series.ts';
 
-export type MeasuredCameraStep = Extract<CameraStep, { status: 'measured' }>;
+type MeasuredCameraStep = Extract<CameraStep, { status: 'measured' }>;
 
 type CameraMeasureFacts = Omit<Parameters<typeof defineMeasure>[0], 'observe'> & {
   /** What one step contributes, not yet divided by its seconds. */

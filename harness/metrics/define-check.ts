@@ -1,7 +1,7 @@
 import type { Metric, Verdict } from './metric.ts';
 
 /** What a check found; `reason` says by what it failed, or why a pass is less plain than it looks. */
-export interface Finding {
+interface Finding {
   readonly passed: boolean;
   readonly raw: number | boolean | string;
   readonly reason?: string;

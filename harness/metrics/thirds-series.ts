@@ -46,7 +46,7 @@ export function createThirdsSeries(): ThirdsSeries {
 }
 
 /** 0, 1 or 2: the third of the clip that a time lies in. */
-export function thirdOf(timeSeconds: number, durationSeconds: number): 0 | 1 | 2 {
+function thirdOf(timeSeconds: number, durationSeconds: number): 0 | 1 | 2 {
   const third = Math.floor((3 * timeSeconds) / durationSeconds + 1e-9);
   return third <= 0 ? 0 : third >= 2 ? 2 : 1;
 }

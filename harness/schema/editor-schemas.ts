@@ -14,7 +14,8 @@ const documents = {
   suite: {
     schema: suiteSchema,
     title: 'Screentest suite',
-    description: 'Which prompts to give to the models, what to request, how often, how strictly to check, how to weigh.',
+    description:
+      'Which prompts to give to the models, what to request, how often, how strictly to check, how to weigh.',
   },
   config: {
     schema: configSchema,

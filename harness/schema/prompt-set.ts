@@ -62,7 +62,9 @@ export const promptSchema = promptFields.superRefine((prompt, context) => {
       code: 'custom',
       path: ['clauses', seen.get(first) ?? 0, 'dependsOn'],
       message: `Cyclic dependency: ${[...cycle, first].join(' → ')}`,
-      params: { hint: 'Remove one of these dependencies: a clause depends on what must be there before it makes sense' },
+      params: {
+        hint: 'Remove one of these dependencies: a clause depends on what must be there before it makes sense',
+      },
     });
   }
 });
@@ -72,7 +74,6 @@ export const barePromptSchema = promptFields.omit({ clauses: true }).extend({
   // Imported prompts keep the ids that their publishers gave them.
   id: z.string(),
 });
-
 
 /** A file of `prompts/`: text, clauses, tags, source and licence of one set. */
 export const promptSetSchema = z

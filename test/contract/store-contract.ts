@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LostClaim } from '../../harness/store/lost-claim.ts';
 import type { Stage, Store } from '../../harness/store/store.ts';
@@ -122,9 +122,7 @@ export function testStoreContract(name: string, open: () => Promise<StoreUnderTe
       await store.claim('probe', 'k');
       await store.settle('probe', 'k', 'result');
       await expect(store.advance('probe', 'k', 2)).rejects.toThrow(LostClaim);
-      await expect(store.settle('probe', 'k', 2)).rejects.toThrow(
-        'The claim on probe k is not held by this process',
-      );
+      await expect(store.settle('probe', 'k', 2)).rejects.toThrow('The claim on probe k is not held by this process');
       expect(await store.read('probe', 'k')).toBe('result');
     });
 
@@ -187,18 +185,17 @@ export function testStoreContract(name: string, open: () => Promise<StoreUnderTe
       const { holders } = await open();
       const model = (): StoreModel => ({ holders: holders.map(({ id }) => id), rows: new Map() });
       let round = 0;
-      await fc.assert(
-        fc.asyncProperty(fc.commands(storeCommands(holders.length), { maxCommands: 40 }), async (commands) => {
+      const behaves = fc.asyncProperty(
+        fc.commands(storeCommands(holders.length), { maxCommands: 40 }),
+        async (commands) => {
           // Keys of its own for every round: opening a new store each time would be most of the test's time.
           round += 1;
-          const prefix = `${round}/`;
-          await fc.asyncModelRun(
-            () => ({ model: model(), real: { stores: holders.map(({ store }) => store), prefix } }),
-            commands,
-          );
-        }),
-        { numRuns: 60 },
+          const real = { stores: holders.map(({ store }) => store), prefix: `${round}/` };
+          await fc.asyncModelRun(() => ({ model: model(), real }), commands);
+        },
       );
+      await fc.assert(behaves, { numRuns: 60 });
+      expect(round).toBe(60);
     });
   });
 }

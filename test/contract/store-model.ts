@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { LostClaim } from '../../harness/store/lost-claim.ts';
 import type { ClaimAnswer, Store } from '../../harness/store/store.ts';
@@ -43,21 +43,29 @@ function expectedClaim(model: StoreModel, act: Act, intent: unknown, mayReopen: 
 const plain = (answer: ClaimAnswer): unknown =>
   answer.status === 'held' ? { status: 'held', holder: answer.holder.id } : answer;
 
-const command = (words: string, act: Act, run: (model: StoreModel, store: Store, key: string) => Promise<void>): Command => ({
+const command = (
+  words: string,
+  act: Act,
+  run: (model: StoreModel, store: Store, key: string) => Promise<void>,
+): Command => ({
   check: () => true,
   run: (model, { stores, prefix }) => run(model, stores[act.who]!, `${prefix}${act.key}`),
   toString: () => `${act.who}: ${words} ${act.key} ${JSON.stringify(act.record)}`,
 });
 
 const claim = (act: Act, withIntent: boolean, mayReopen: boolean): Command =>
-  command(`claim${withIntent ? ' with intent' : ''}${mayReopen ? ' or reopen' : ''}`, act, async (model, store, key) => {
-    const intent = withIntent ? act.record : undefined;
-    const answer = await store.claim('generate', key, {
-      ...(withIntent ? { intent } : {}),
-      ...(mayReopen ? { reopen: again } : {}),
-    });
-    expect(plain(answer)).toStrictEqual(expectedClaim(model, act, intent, mayReopen));
-  });
+  command(
+    `claim${withIntent ? ' with intent' : ''}${mayReopen ? ' or reopen' : ''}`,
+    act,
+    async (model, store, key) => {
+      const intent = withIntent ? act.record : undefined;
+      const answer = await store.claim('generate', key, {
+        ...(withIntent ? { intent } : {}),
+        ...(mayReopen ? { reopen: again } : {}),
+      });
+      expect(plain(answer)).toStrictEqual(expectedClaim(model, act, intent, mayReopen));
+    },
+  );
 
 const write = (method: 'advance' | 'settle', act: Act): Command =>
   command(method, act, async (model, store, key) => {

@@ -38,10 +38,22 @@ export async function scoreAgain(
   const isSamePrompt = today?.text === record.prompt.text;
   const clauses = isSamePrompt ? today.clauses : record.clauses.map(({ clause }) => clause);
   const measured = facts?.status === 'measured' ? facts : undefined;
-  const { probe: _probe, decoded: _decoded, overall: _overall, ...rest } = record;
   const probe = facts?.probe;
+  const scores = scoreSample({
+    metrics,
+    mode: record.mode,
+    prompt: isSamePrompt ? today : record.prompt,
+    clauses,
+    sent: record.sent,
+    checks: suite?.checks ?? defaultCheckTolerances,
+    weights: suite?.weights ?? {},
+    ...(measured ? { clip: { probe: measured.probe, measurement: measured.measurement } } : {}),
+  });
+  const { probe: _probe, decoded: _decoded, overall: _overall, ...bare } = record;
+  // Fields keep their places, so that a record which does not change is written as the same bytes.
+  const before = measured && scores.overall === record.overall ? record : bare;
   return {
-    ...rest,
+    ...before,
     suite: { id: record.suite.id, sha256: suite?.sha256 ?? record.suite.sha256 },
     outcome: outcomeOf(record, clip, facts),
     warnings: [
@@ -50,16 +62,7 @@ export async function scoreAgain(
     ],
     ...(probe === undefined ? {} : { probe }),
     ...(measured ? { decoded: measured.measurement.decoded } : {}),
-    ...scoreSample({
-      metrics,
-      mode: record.mode,
-      prompt: isSamePrompt ? today : record.prompt,
-      clauses,
-      sent: record.sent,
-      checks: suite?.checks ?? defaultCheckTolerances,
-      weights: suite?.weights ?? {},
-      ...(measured ? { clip: { probe: measured.probe, measurement: measured.measurement } } : {}),
-    }),
+    ...scores,
   };
 }
 

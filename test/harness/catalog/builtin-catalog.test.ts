@@ -15,9 +15,12 @@ describe('the catalogue that ships', () => {
 });
 
 describe('looksLikePath', () => {
-  it.each(['./mine', 'suites/mine', 'mine.yaml', 'mine.YML', 'x.json', 'x.jsonl', 'x.csv', 'a\\b'])('takes %s for a path', (reference) => {
-    expect(looksLikePath(reference)).toBe(true);
-  });
+  it.each(['./mine', 'suites/mine', 'mine.yaml', 'mine.YML', 'x.json', 'x.jsonl', 'x.csv', 'a\\b'])(
+    'takes %s for a path',
+    (reference) => {
+      expect(looksLikePath(reference)).toBe(true);
+    },
+  );
 
   it.each(['single-subject', 'v1.0', 'yaml', 'mine.yaml.id'])('takes %s for an id', (reference) => {
     expect(looksLikePath(reference)).toBe(false);

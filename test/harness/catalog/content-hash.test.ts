@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../../harness/catalog/content-hash.ts';
 
@@ -39,7 +39,10 @@ describe('contentHash', () => {
   });
 
   it.each([
-    [[1, 2], [2, 1]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [{ a: 1 }, { a: '1' }],
     [{ seed: 0 }, {}],
     [{ a: null }, {}],

@@ -47,8 +47,29 @@ describe('loadConfig', () => {
   });
 
   it.each([
-    ...['key', 'apiKey', 'api_key', 'api-key', 'API-KEY', 'apikey', 'APIKEY', 'FAL_KEY', 'falKey', 'token', 'authToken'],
-    ...['secret', 'client_secret', 'secretAccessKey', 'accessKeyId', 'password', 'credentials', 'Authorization', 'keys'],
+    ...[
+      'key',
+      'apiKey',
+      'api_key',
+      'api-key',
+      'API-KEY',
+      'apikey',
+      'APIKEY',
+      'FAL_KEY',
+      'falKey',
+      'token',
+      'authToken',
+    ],
+    ...[
+      'secret',
+      'client_secret',
+      'secretAccessKey',
+      'accessKeyId',
+      'password',
+      'credentials',
+      'Authorization',
+      'keys',
+    ],
   ])('refuses a key written into the file as %s, and does not repeat it', async (name) => {
     expect(await refused(`providers:\n  fal:\n    concurrency: 2\n    ${name}: sk-0123456789\n`)).toStrictEqual([
       'invalid_file',
@@ -58,18 +79,16 @@ describe('loadConfig', () => {
   });
 
   it('refuses a key at any depth, and in a URL', async () => {
-    expect(
-      await refused('providers:\n  own:\n    headers:\n      - x-api-key: sk-0123456789\n'),
-    ).toMatchInlineSnapshot(`
+    expect(await refused('providers:\n  own:\n    headers:\n      - x-api-key: sk-0123456789\n'))
+      .toMatchInlineSnapshot(`
       [
         "invalid_file",
         "screentest.yaml:4:20 A key does not belong in a file at \`providers.own.headers[0].x-api-key\`",
         "hint: Set it in the environment and remove this line; \`screentest doctor\` names the variables",
       ]
     `);
-    expect(
-      await refused('providers:\n  own:\n    baseUrl: https://me:sk-0123456789@example.test/v1\n'),
-    ).toMatchInlineSnapshot(`
+    expect(await refused('providers:\n  own:\n    baseUrl: https://me:sk-0123456789@example.test/v1\n'))
+      .toMatchInlineSnapshot(`
       [
         "invalid_file",
         "screentest.yaml:3:14 A name or a key does not belong into a URL at \`providers.own.baseUrl\`",

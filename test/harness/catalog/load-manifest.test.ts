@@ -65,6 +65,7 @@ describe('a manifest in JSON', () => {
       [
         "invalid_file",
         "manifest.json:1:1 Invalid input",
+        "hint: Expected a list, each entry on a line that begins with "- ", or named fields, such as \`name: value\`",
       ]
     `);
     expect(await refusedJson('{ "clips": [] }')).toMatchInlineSnapshot(`

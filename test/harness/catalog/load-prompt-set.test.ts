@@ -106,6 +106,7 @@ describe('loadPromptSet', () => {
         "hint: Expected \`true\` or \`false\`",
         "harbors.yaml:14:69 Expected at least one of \`above\`, \`below\`, \`equals\` at \`prompts[0].clauses[1].expect\`",
         "harbors.yaml:15:94 Invalid input at \`prompts[0].clauses[2].expect.equals\`",
+        "hint: Expected a number, or \`true\` or \`false\`",
       ]
     `);
   });

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadSuite } from '../../../harness/catalog/load-suite.ts';
@@ -97,9 +97,8 @@ describe('loadSuite', () => {
   });
 
   it('refuses the same prompt from two selections', async () => {
-    expect(
-      await refused({ prompts: ['./places.yaml', { set: './places.yaml', include: ['foggy-moor'] }] }),
-    ).toMatchInlineSnapshot(`
+    expect(await refused({ prompts: ['./places.yaml', { set: './places.yaml', include: ['foggy-moor'] }] }))
+      .toMatchInlineSnapshot(`
       [
         "invalid_file",
         "mine.yaml:8:5 Duplicate prompt id "foggy-moor": two prompt sets of this suite have it",
@@ -183,6 +182,7 @@ describe('loadSuite', () => {
         "mine.yaml:7:5 Missing field \`set\` in \`prompts[0]\`",
         "hint: Add it: expected text (in quotes where it looks like a number)",
         "mine.yaml:9:5 Invalid input at \`prompts[1]\`",
+        "hint: Expected text (in quotes where it looks like a number), or named fields, such as \`name: value\`",
       ]
     `);
     expect(await refused({ request: { ...suite.request, resolution: '720', fps: 0 } })).toMatchInlineSnapshot(`
@@ -232,7 +232,7 @@ describe('the SHA-256 of a suite', () => {
     } as const);
     await fc.assert(
       fc.asyncProperty(shape, fc.boolean(), fc.constantFrom('# note\n', '\n\n', ''), async (options, mapped, lead) => {
-        const reversed = <Value extends object>(value: Value): object =>
+        const reversed = (value: object): object =>
           mapped ? Object.fromEntries(Object.entries(value).reverse()) : value;
         const set = { ...places, prompts: places.prompts.map(reversed) };
         await writeFile(join(file, '../places.yaml'), lead + stringify(reversed(set), options));

@@ -39,7 +39,13 @@ describe('the files of a folder', () => {
     }
     await symlink(join(folder, 'z.MP4'), join(folder, 'link.mp4'));
     await symlink(folder, join(folder, 'b/loop'));
-    expect(await listFiles(folder)).toStrictEqual(['a b\'".webm', 'b/c/1.mov', 'b/notes.txt', 'manifest.json', 'z.MP4']);
+    expect(await listFiles(folder)).toStrictEqual([
+      'a b\'".webm',
+      'b/c/1.mov',
+      'b/notes.txt',
+      'manifest.json',
+      'z.MP4',
+    ]);
     expect(await listMedia(folder)).toStrictEqual(['a b\'".webm', 'b/c/1.mov', 'z.MP4']);
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../../harness/catalog/read-yaml.ts';
 import { problemLines } from '../../fixtures/yaml/problem-lines.ts';
@@ -101,7 +101,15 @@ describe('readYaml', () => {
   });
 
   it('keeps what stands in the file out of its messages', async () => {
-    const spoiled = ['"sk-secret', '|sk-secret', '@sk-secret', '*sk-secret', 'sk-secret: x', '%sk-secret', '[sk-secret'];
+    const spoiled = [
+      '"sk-secret',
+      '|sk-secret',
+      '@sk-secret',
+      '*sk-secret',
+      'sk-secret: x',
+      '%sk-secret',
+      '[sk-secret',
+    ];
     for (const value of spoiled) {
       const lines = await refused(`providers:\n  fal:\n    apiKey: ${value}\n`);
       expect(lines[0]).toBe('invalid_file');

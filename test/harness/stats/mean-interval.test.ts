@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanInterval, type MeanInterval } from '../../../harness/stats/mean-interval.ts';
 import { createRandom } from '../../../harness/stats/random.ts';

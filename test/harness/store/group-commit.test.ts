@@ -57,12 +57,9 @@ it('keeps an error to the change that made it', async () => {
     commits.run(add(1)),
     commits.run(add(2)),
   ]);
-  expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : String(answer.reason)))).toStrictEqual([
-    1,
-    'Error: not this one',
-    'Error: UNIQUE constraint failed: number.value',
-    2,
-  ]);
+  expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : String(answer.reason)))).toStrictEqual(
+    [1, 'Error: not this one', 'Error: UNIQUE constraint failed: number.value', 2],
+  );
   expect(committed()).toStrictEqual([1, 2]);
 });
 
