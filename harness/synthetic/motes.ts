@@ -24,6 +24,8 @@ export function createMotes(kit: SceneKit, options: MoteOptions): Layer {
     y: span * random(),
     nearness: [0.6, 0.9, 1.35][index % 3] ?? 1,
     phase: 7 * random(),
+    // Flakes that all fell alike would be taken for a camera that rises.
+    haste: between(random, 0.55, 1.5),
   }));
   return {
     draw: (moment) => {
@@ -37,7 +39,7 @@ export function createMotes(kit: SceneKit, options: MoteOptions): Layer {
           const shine = 1 - options.blink * (0.5 + 0.5 * Math.sin(timeSeconds * 3 + mote.phase * 3));
           const size = options.size * nearness * (0.7 + 0.1 * mote.phase) * shine;
           const x = mote.x + options.sway * Math.sin(timeSeconds * 1.1 + mote.phase);
-          const moved = mote.y + options.fall * nearness * timeSeconds;
+          const moved = mote.y + options.fall * nearness * mote.haste * timeSeconds;
           const y = (((moved % span) + span) % span) - 15;
           context.moveTo(x + size, y);
           context.arc(x, y, size, 0, 2 * Math.PI);

@@ -32,7 +32,8 @@ export async function remember<Result>(work: RememberedStage<Result>, tools: Rem
       continue;
     }
     try {
-      const result = await compute();
+      // Through the schema, so that a result is the same bytes whether it was computed or read.
+      const result = parse(await compute());
       await store.settle(stage, key, result);
       return result;
     } catch (error) {

@@ -8,7 +8,7 @@ export interface LexiconEntry<Meaning> {
   readonly phrases: readonly string[];
 }
 
-export interface Mention<Meaning> {
+interface Mention<Meaning> {
   readonly means: Meaning;
   readonly start: number;
   readonly end: number;

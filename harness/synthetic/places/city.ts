@@ -77,7 +77,7 @@ interface HouseOptions {
   readonly sparks: number;
 }
 
-export function createHouses(kit: SceneKit, options: HouseOptions) {
+function createHouses(kit: SceneKit, options: HouseOptions) {
   const { random, palette } = kit;
   const { base, heights, widths, haze } = options;
   const plate = createPlate(kit, { depth: options.depth, top: base - heights[1] - 6, bottom: base + 30 });

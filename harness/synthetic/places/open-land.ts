@@ -103,7 +103,7 @@ export function createOpenLand(kit: SceneKit, place: OpenLand): StageSet {
     top: horizon + 8,
     floor: 300,
     material: soil,
-    roughness: isWinter ? 0.34 : country.roughness,
+    roughness: isWinter ? 0.6 : country.roughness,
     haze: 0.5,
     paint: (plate, color) => paintGrowth(kit, plate, color, country, isWinter),
   });

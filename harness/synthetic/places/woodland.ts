@@ -18,7 +18,7 @@ export function createWoodland(kit: SceneKit): StageSet {
     top: horizon,
     floor: 304,
     material: floor,
-    roughness: isWinter ? 0.35 : 1,
+    roughness: isWinter ? 0.7 : 1,
     haze: 0.6,
     paint: (plate, color) => {
       const tufts = isWinter ? 24 : 150;
@@ -59,7 +59,7 @@ interface RowOptions {
   readonly spacing: number;
 }
 
-export function createTreeRow(kit: SceneKit, { depth, foot, height, haze, spacing }: RowOptions): Plate {
+function createTreeRow(kit: SceneKit, { depth, foot, height, haze, spacing }: RowOptions): Plate {
   const { random } = kit;
   const plate = createPlate(kit, { depth, top: foot - height * 1.3, bottom: foot + 24 });
   const { context, area } = plate;
