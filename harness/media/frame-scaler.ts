@@ -7,8 +7,11 @@ import {
   AVCOL_SPC_SMPTE170M,
   AV_PIX_FMT_RGB24,
   AV_PIX_FMT_YUV444P,
+  SWS_ACCURATE_RND,
   SWS_AREA,
+  SWS_BITEXACT,
   type AVPixelFormat,
+  type SwsFlags,
 } from 'node-av/constants';
 import { SoftwareScaleContext, avGetPixFmtName, type Frame } from 'node-av/lib';
 
@@ -49,7 +52,7 @@ export function createFrameScaler(width: number, height: number): FrameScaler {
         isRgb = isRgbFormat(format);
         const target = isRgb ? AV_PIX_FMT_RGB24 : AV_PIX_FMT_YUV444P;
         context = new SoftwareScaleContext();
-        context.getContext(frame.width, frame.height, format, width, height, target, SWS_AREA);
+        context.getContext(frame.width, frame.height, format, width, height, target, averageByArea);
       }
       const data = frame.data ?? [];
       const strides = frame.linesize.slice(0, data.length);
@@ -67,6 +70,9 @@ export function createFrameScaler(width: number, height: number): FrameScaler {
     },
   };
 }
+
+/** The mean of all pixels that fall into one, rounded exactly, alike on every processor. */
+const averageByArea = (SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT) as SwsFlags;
 
 interface LumaWeights {
   readonly red: number;

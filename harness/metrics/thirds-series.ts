@@ -7,7 +7,6 @@ type Thirds = NonNullable<Measured['thirds']>;
 export interface ThirdsSeries {
   /** @param weight how much the value counts, such as the seconds it stands for. @default 1 */
   add(timeSeconds: number, value: number, weight?: number): void;
-  readonly length: number;
   /** `undefined` where nothing was added; without thirds where one of them is empty. */
   finish(durationSeconds: number): { value: number; thirds?: Thirds } | undefined;
 }
@@ -21,9 +20,6 @@ export function createThirdsSeries(): ThirdsSeries {
       times.push(timeSeconds);
       values.push(value);
       weights.push(weight);
-    },
-    get length() {
-      return values.length;
     },
     finish(durationSeconds) {
       if (values.length === 0) return undefined;

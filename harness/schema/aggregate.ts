@@ -5,7 +5,7 @@ import { estimateSchema } from './estimate.ts';
 /** What a leaderboard row can be about: the dimensions, the signal-only part of adherence, and the weighted overall. */
 export const leaderboardDimensions = [...dimensions, 'signal_adherence', 'overall'] as const;
 
-export const leaderboardRowSchema = z.strictObject({
+const leaderboardRowSchema = z.strictObject({
   /** `all`, `suite:<id>`, `category:<id>`, `mode:<t2v|i2v>` or `audio:<asked|not-asked>`. */
   scope: z.string(),
   model: z.string(),
@@ -28,9 +28,9 @@ export const leaderboardRowSchema = z.strictObject({
   notSeparatedFrom: z.array(z.string()),
 });
 
-export const pairVerdicts = ['a_better', 'b_better', 'equivalent', 'inconclusive', 'insufficient'] as const;
+const pairVerdicts = ['a_better', 'b_better', 'equivalent', 'inconclusive', 'insufficient'] as const;
 
-export const pairRowSchema = z.strictObject({
+const pairRowSchema = z.strictObject({
   scope: z.string(),
   dimension: z.enum(leaderboardDimensions),
   modelA: z.string(),
@@ -48,7 +48,7 @@ export const pairRowSchema = z.strictObject({
   verdict: z.enum(pairVerdicts),
 });
 
-export const routeSummarySchema = z.strictObject({
+const routeSummarySchema = z.strictObject({
   model: z.string(),
   provider: z.string(),
   route: z.string(),
@@ -68,7 +68,7 @@ export const routeSummarySchema = z.strictObject({
 });
 
 /** Share of clips that pass one check, per route; clips the check does not apply to are left out and counted. */
-export const checkRateSchema = z.strictObject({
+const checkRateSchema = z.strictObject({
   model: z.string(),
   route: z.string(),
   metric: z.string(),
@@ -79,7 +79,7 @@ export const checkRateSchema = z.strictObject({
 });
 
 /** Asked, sent and delivered of one setting, per route; medians for numbers, the share of clips for sound. */
-export const deliverySchema = z.strictObject({
+const deliverySchema = z.strictObject({
   model: z.string(),
   route: z.string(),
   setting: z.enum(['durationSeconds', 'shortSidePixels', 'aspect', 'fps', 'audioShare']),

@@ -27,6 +27,5 @@ export const adherenceSchema = z.strictObject({
   clauses: z.int().min(0),
 });
 
-export type ClauseStatus = (typeof clauseStatuses)[number];
 export type ClauseResult = z.infer<typeof clauseResultSchema>;
 export type Adherence = z.infer<typeof adherenceSchema>;

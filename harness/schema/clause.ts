@@ -35,13 +35,13 @@ export const idSchema = z
  * When a clause must hold. `start` and `end` are the first and last third of the clip, `throughout` is every third,
  * `any` at least one of them. Left out, the clip is judged as a whole.
  */
-export const duringSchema = z.enum(['any', 'start', 'end', 'throughout']);
+const duringSchema = z.enum(['any', 'start', 'end', 'throughout']);
 
 /**
  * Lets a signal decide a clause: the named measurement must lie strictly above and/or below the bounds, or equal the
  * value. Units and ranges are those of the metric (`screentest metrics`).
  */
-export const expectSchema = z
+const expectSchema = z
   .strictObject({
     metric: z.string().min(1),
     above: z.number().optional(),

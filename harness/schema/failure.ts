@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Why a sample has no clip that could be measured. The first line are faults of the file, the second of the service or
  * the request, the last of the harness.
  */
-export const failureCodes = [
+const failureCodes = [
   ...([
     'empty_file',
     'not_media',
@@ -30,7 +30,7 @@ export const failureCodes = [
 ] as const;
 
 /** Which side of the service's moderation stopped a sample. */
-export const refusalCodes = ['refused_input', 'refused_output'] as const;
+const refusalCodes = ['refused_input', 'refused_output'] as const;
 
 export const failureSchema = z.strictObject({
   code: z.enum(failureCodes),

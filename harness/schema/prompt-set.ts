@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clauseSchema, idSchema } from './clause.ts';
 
 /** What a prompt asks for on purpose that a quality metric would otherwise punish; such metrics are then unscored. */
-export const intents = [
+const intents = [
   'dark',
   'lowContrast',
   'soft',
@@ -30,7 +30,7 @@ const promptFields = z.strictObject({
   clauses: z.array(clauseSchema),
 });
 
-export const promptSchema = promptFields.superRefine((prompt, context) => {
+const promptSchema = promptFields.superRefine((prompt, context) => {
   const seen = new Map<string, number>();
   for (const [index, clause] of prompt.clauses.entries()) {
     if (seen.has(clause.id)) {

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
 /** "16:9" as two positive numbers; what the schemas below accept. */
-const aspectRatioSchema = z.string().regex(/^\d{1,4}(\.\d+)?:\d{1,4}(\.\d+)?$/, 'Expected a ratio such as "16:9"');
+const aspectRatioSchema = z
+  .string()
+  .regex(/^(?!0+(\.0*)?:)\d{1,4}(\.\d+)?:(?!0+(\.0*)?$)\d{1,4}(\.\d+)?$/, 'Expected a ratio such as "16:9"');
 
 /** "720p" names the shorter side in pixels; "1280x720" both sides. */
-const resolutionSchema = z.string().regex(/^(\d{2,5}p|\d{2,5}x\d{2,5}|4k)$/, 'Expected "720p", "4k" or "1280x720"');
+const resolutionSchema = z
+  .string()
+  .regex(/^([1-9]\d{1,4}p|[1-9]\d{1,4}x[1-9]\d{1,4}|4k)$/, 'Expected "720p", "4k" or "1280x720"');
 
 /** What a suite asks of every model. */
 export const suiteRequestSchema = z.strictObject({

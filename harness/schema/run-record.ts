@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { suiteSchema } from './suite.ts';
 
-export const verifiedStates = ['local', 'live', 'documented', 'unconfirmed'] as const;
+const verifiedStates = ['local', 'live', 'documented', 'unconfirmed'] as const;
 
 /** `run.json`: what was run, with what, and what became of it. */
 export const runRecordSchema = z.strictObject({

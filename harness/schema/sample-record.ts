@@ -12,7 +12,7 @@ import { warningSchema } from './warning.ts';
 export const provenanceKinds = ['own', 'demo', 'community', 'vendor', 'synthetic'] as const;
 
 /** Where a clip comes from. `selectedFrom` is the number of tries it was picked from, if its publisher says so. */
-export const provenanceSchema = z.strictObject({
+const provenanceSchema = z.strictObject({
   kind: z.enum(provenanceKinds),
   source: z.string().optional(),
   licence: z.string().optional(),
@@ -20,14 +20,14 @@ export const provenanceSchema = z.strictObject({
   capturedAt: z.string().optional(),
 });
 
-export const clipSchema = z.strictObject({
+const clipSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   sizeBytes: z.int().min(0),
   /** Without a dot, from the detected container. */
   extension: z.string().regex(/^[a-z0-9]{1,8}$/),
 });
 
-export const outcomeSchema = z.discriminatedUnion('status', [
+const outcomeSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('completed'), clip: clipSchema }),
   z.strictObject({ status: z.literal('failed'), failure: failureSchema, clip: clipSchema.optional() }),
   z.strictObject({ status: z.literal('refused'), refusal: refusalSchema }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Differences that are recorded instead of being passed over. */
-export const warningCodes = [
+const warningCodes = [
   'duration_gap',
   'resolution_gap',
   'aspect_gap',

@@ -20,7 +20,7 @@ export type ClaimAnswer =
   /** Another process, or another sample of this one, is at it: ask again later. */
   | { readonly status: 'held'; readonly holder: Holder };
 
-export interface ClaimOptions {
+interface ClaimOptions {
   /** Written together with a new claim, so that the intent is on disk before anything is done about it. */
   readonly intent?: unknown;
   /** Whether a settled record is to be done again: a failure that may pass, say. */

@@ -100,7 +100,7 @@ export function createGround(kit: SceneKit, options: GroundOptions): Plate {
   context.fillRect(area.left, top, area.width, bottom - top);
   paintStreaks(kit.random, plate, color, options.roughness);
   options.paint?.(plate, color);
-  roughen(plate, kit, 0.1 * options.roughness, 1.2);
+  roughen(plate, kit, 0.11 * options.roughness, 2.4);
   return {
     ...plate,
     draw: (moment) => {

@@ -34,7 +34,7 @@ export function createWeather(kit: SceneKit, weather: ReadonlySet<Weather>, isIn
   if (weather.has('embers'))
     motes(42, { color: [255, 164, 74], alpha: 0.95, size: 1.5, fall: -38, sway: 9, blink: 0.5 });
   if (weather.has('bubbles'))
-    motes(46, { color: [214, 242, 250], alpha: 0.6, size: 1.9, fall: -30, sway: 5, blink: 0 });
+    motes(30, { color: [214, 242, 250], alpha: 0.6, size: 1.9, fall: -30, sway: 5, blink: 0 });
   if (weather.has('fireflies')) motes(30, { color: [226, 255, 130], alpha: 1, size: 2, fall: -3, sway: 12, blink: 1 });
   if (weather.has('leaves')) motes(26, { color: [214, 132, 54], alpha: 0.95, size: 3, fall: 30, sway: 22, blink: 0 });
   return {

@@ -5,7 +5,7 @@ export interface JsonObject {
 }
 
 /** Also the name of its file: `charts/<name>.png`. */
-type ChartName = 'leaderboard' | 'dimensions' | 'asked-against-delivered' | 'check-pass-rate';
+export type ChartName = 'leaderboard' | 'dimensions' | 'asked-against-delivered' | 'check-pass-rate';
 
 /**
  * A chart that can be drawn anywhere: a Chart.js configuration of pure JSON, which needs `chartPlugins` and the packages

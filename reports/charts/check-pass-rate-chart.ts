@@ -2,11 +2,9 @@ import type { Aggregate, CheckRate } from '../../harness/schema/aggregate.ts';
 import { dimensions } from '../../harness/schema/dimension.ts';
 import { harmlessText } from '../wording/harmless-text.ts';
 import { modelNames, type ModelNames } from '../wording/model-names.ts';
-import { runLabel } from '../wording/run-label.ts';
-import { chartFrame, chartWidth } from './chart-frame.ts';
 import type { ChartSpec } from './chart-spec.ts';
-import { columnHead, headHeight, heatMap, type HeatMapCell } from './heat-map.ts';
-import { rowHeight } from './panel-scales.ts';
+import type { HeatMapCell } from './heat-map.ts';
+import { heatMapChart } from './heat-map-chart.ts';
 
 const nameColumns = 28;
 
@@ -16,7 +14,6 @@ export function checkPassRateChart(aggregate: Aggregate): ChartSpec | undefined 
   const metrics = [...new Set(made.toSorted(byDimension).map(({ metric }) => metric))];
   if (metrics.length === 0) return undefined;
   const names = modelNames(aggregate, nameColumns);
-  const columnLabels = metrics.map((metric) => columnHead(harmlessText(metric), metrics.length));
   const title = titleOf(made, names);
   const cells: HeatMapCell[][] = aggregate.routes.map(({ route }) =>
     metrics.map((metric) => {
@@ -25,33 +22,20 @@ export function checkPassRateChart(aggregate: Aggregate): ChartSpec | undefined 
       return { value: check.nPassed / check.rate.nSamples, text: `${check.nPassed}/${check.rate.nSamples}` };
     }),
   );
-  const subtitle = [
-    'Clips passed / clips checked; darker: more failures',
-    ...(cells.flat().some(({ value }) => value === undefined) ? ['hatched: the check does not apply'] : []),
-    runLabel(aggregate.run),
-  ].join(' · ');
-  const frame = chartFrame({ title, subtitle });
-  const routes = aggregate.routes.length;
-  return {
+  const isPartial = cells.flat().some(({ value }) => value === undefined);
+  return heatMapChart({
     name: 'check-pass-rate',
-    width: chartWidth,
-    height: frame.height + headHeight(columnLabels) + routes * rowHeight(routes),
+    aggregate,
+    names,
     title,
-    subtitle,
-    description: aggregate.routes
-      .map(({ route }, row) => {
-        const values = metrics.map((metric, column) => `${harmlessText(metric)} ${cells[row]?.[column]?.text}`);
-        return `${names.of(route)}: ${values.join(', ')}.`;
-      })
-      .join(' '),
-    configuration: heatMap({
-      frame,
-      columnLabels,
-      rowLabels: aggregate.routes.map(({ route }) => names.of(route)),
-      cells,
-      scale: 'failure',
-    }),
-  };
+    subtitle: [
+      'Clips passed / clips checked; darker: more failures',
+      ...(isPartial ? ['hatched: the check does not apply'] : []),
+    ],
+    columns: metrics.map(harmlessText),
+    cells,
+    scale: 'failure',
+  });
 }
 
 /** Checks of one dimension side by side; without a dimension last. */

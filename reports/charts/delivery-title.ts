@@ -30,8 +30,21 @@ export function deliveryTitle(aggregate: Aggregate, { names }: { names: ModelNam
     return asked !== undefined && sent !== undefined && !deliverySettings[setting].matches(sent, asked);
   });
   const kept = new Set(compared.map(({ route }) => route)).size === 1 ? 'The model delivers' : 'All models deliver';
-  return gap ? `${kept} what was sent, which is not always what was asked` : `${kept} what was asked`;
+  if (gap) return `${kept} what was sent, which is not always what was asked`;
+  const asked = new Set(compared.map(({ setting }) => setting));
+  const isAll = aggregate.deliveries.every(({ setting }) => asked.has(setting));
+  return isAll
+    ? `${kept} what was asked`
+    : `${kept} what was asked, which was about ${joinWords([...asked].map((each) => settingWords[each]))} only`;
 }
+
+const settingWords: Readonly<Record<Delivery['setting'], string>> = {
+  durationSeconds: 'duration',
+  shortSidePixels: 'resolution',
+  aspect: 'aspect ratio',
+  fps: 'frame rate',
+  audioShare: 'sound',
+};
 
 /** How far off, as a share of what was sent; sound that was not sent for but came counts as fully off. */
 function severity({ delivered = 0, sent = 0 }: Delivery): number {

@@ -4,12 +4,10 @@ import { dimensionLabel, dimensionOrder } from '../wording/dimension-label.ts';
 import { formatScore } from '../wording/format-estimate.ts';
 import { joinWords } from '../wording/join-words.ts';
 import { modelNames } from '../wording/model-names.ts';
-import { runLabel } from '../wording/run-label.ts';
-import { chartFrame, chartWidth } from './chart-frame.ts';
 import type { ChartSpec } from './chart-spec.ts';
-import { columnHead, headHeight, heatMap, type HeatMapCell } from './heat-map.ts';
+import type { HeatMapCell } from './heat-map.ts';
+import { heatMapChart } from './heat-map-chart.ts';
 import { dimensionsTitle } from './dimensions-title.ts';
-import { rowHeight } from './panel-scales.ts';
 
 /** More columns than this, and those without a score are told in words. */
 const maximumColumns = 9;
@@ -28,7 +26,6 @@ export function dimensionsChart(aggregate: Aggregate): ChartSpec | undefined {
   const fits = scored.length + unscored.length <= maximumColumns;
   const shown = fits ? dimensionOrder.filter((each) => scored.includes(each) || unscored.includes(each)) : scored;
   const names = modelNames(aggregate, nameColumns);
-  const columnLabels = shown.map((each) => columnHead(capitalise(dimensionLabel(each)), shown.length));
   const title = dimensionsTitle(rows, { scored, names });
   const cells: HeatMapCell[][] = aggregate.routes.map(({ route }) =>
     shown.map((dimension) => {
@@ -36,34 +33,21 @@ export function dimensionsChart(aggregate: Aggregate): ChartSpec | undefined {
       return value === undefined ? { text: '–' } : { value, text: formatScore(value) };
     }),
   );
-  const subtitle = [
-    'Mean score over prompts, 0–1, darker is higher',
-    ...(cells.flat().some(({ value }) => value === undefined) ? ['hatched: not scored'] : []),
-    ...(fits ? [] : [`not scored: ${joinWords(unscored.map(dimensionLabel))}`]),
-    runLabel(aggregate.run),
-  ].join(' · ');
-  const frame = chartFrame({ title, subtitle });
-  const routes = aggregate.routes.length;
-  return {
+  const isPartial = cells.flat().some(({ value }) => value === undefined);
+  return heatMapChart({
     name: 'dimensions',
-    width: chartWidth,
-    height: frame.height + headHeight(columnLabels) + routes * rowHeight(routes),
+    aggregate,
+    names,
     title,
-    subtitle,
-    description: aggregate.routes
-      .map(({ route }, row) => {
-        const values = shown.map((dimension, column) => `${dimensionLabel(dimension)} ${cells[row]?.[column]?.text}`);
-        return `${names.of(route)}: ${values.join(', ')}.`;
-      })
-      .join(' '),
-    configuration: heatMap({
-      frame,
-      columnLabels,
-      rowLabels: aggregate.routes.map(({ route }) => names.of(route)),
-      cells,
-      scale: 'score',
-    }),
-  };
+    subtitle: [
+      'Mean score over prompts, 0–1, darker is higher',
+      ...(isPartial ? ['hatched: not scored'] : []),
+      ...(fits ? [] : [`not scored: ${joinWords(unscored.map(dimensionLabel))}`]),
+    ],
+    columns: shown.map((each) => capitalise(dimensionLabel(each))),
+    cells,
+    scale: 'score',
+  });
 }
 
 function valueOf(

@@ -1,6 +1,7 @@
 import type { ClauseResult } from '../../harness/schema/clause-result.ts';
 import type { SampleRecord } from '../../harness/schema/sample-record.ts';
 import { defineCsvTable } from './csv-table.ts';
+import { sampleCells } from './sample-cells.ts';
 
 interface ClauseItem {
   readonly sample: SampleRecord;
@@ -12,14 +13,7 @@ export const clausesTable = defineCsvTable<SampleRecord, ClauseItem>({
   file: 'clauses.csv',
   items: (sample) => sample.clauses.map((result) => ({ sample, result })),
   cells: {
-    run: ({ sample }) => sample.run,
-    sample_id: ({ sample }) => sample.sampleId,
-    suite: ({ sample }) => sample.suite.id,
-    category: ({ sample }) => sample.category,
-    prompt_id: ({ sample }) => sample.prompt.id,
-    model: ({ sample }) => sample.model,
-    route: ({ sample }) => sample.route,
-    repeat: ({ sample }) => sample.repeat,
+    ...sampleCells,
     clause_id: ({ result }) => result.clause.id,
     clause_type: ({ result }) => result.clause.type,
     question: ({ result }) => result.clause.ask,

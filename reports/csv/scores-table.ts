@@ -1,6 +1,7 @@
 import type { MetricOutcome } from '../../harness/schema/metric-outcome.ts';
 import type { SampleRecord } from '../../harness/schema/sample-record.ts';
 import { defineCsvTable } from './csv-table.ts';
+import { sampleCells } from './sample-cells.ts';
 
 interface ScoreItem {
   readonly sample: SampleRecord;
@@ -12,14 +13,7 @@ export const scoresTable = defineCsvTable<SampleRecord, ScoreItem>({
   file: 'scores.csv',
   items: (sample) => sample.scores.map((outcome) => ({ sample, outcome })),
   cells: {
-    run: ({ sample }) => sample.run,
-    sample_id: ({ sample }) => sample.sampleId,
-    suite: ({ sample }) => sample.suite.id,
-    category: ({ sample }) => sample.category,
-    prompt_id: ({ sample }) => sample.prompt.id,
-    model: ({ sample }) => sample.model,
-    route: ({ sample }) => sample.route,
-    repeat: ({ sample }) => sample.repeat,
+    ...sampleCells,
     dimension: ({ outcome }) => outcome.dimension,
     metric: ({ outcome }) => outcome.metric,
     metric_version: ({ outcome }) => outcome.version,

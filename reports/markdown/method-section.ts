@@ -7,7 +7,7 @@ import { fencedBlock } from './fenced-block.ts';
 const intervalMethods = {
   t: 'Student’s t over prompts',
   bootstrap: 'a seeded percentile bootstrap over prompts',
-  'identical-values': 'the value itself where all prompts score the same',
+  'identical-values': 'Clopper–Pearson’s bound where all prompts score the same',
   wilson: 'Wilson',
   'clopper-pearson': 'Clopper–Pearson at 0 and at all',
 } as const;

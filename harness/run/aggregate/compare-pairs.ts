@@ -3,7 +3,7 @@ import { holm } from '../../stats/holm.ts';
 import { pairedComparison, type PairedComparison } from '../../stats/paired-comparison.ts';
 import { createRandom } from '../../stats/random.ts';
 
-export interface ComparedRoute {
+interface ComparedRoute {
   readonly model: string;
   readonly route: string;
   /** Prompt → mean score of its repeats. */

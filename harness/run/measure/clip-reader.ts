@@ -2,11 +2,11 @@ import type { Failure } from '../../schema/failure.ts';
 import type { ClipMeasurement } from '../../schema/measurement.ts';
 import type { Probe } from '../../schema/probe.ts';
 
-export type ProbeAnswer =
+type ProbeAnswer =
   | { readonly status: 'probed'; readonly probe: Probe; readonly extension: string }
   | { readonly status: 'failed'; readonly failure: Failure; readonly extension?: string };
 
-export type MeasureAnswer =
+type MeasureAnswer =
   | { readonly status: 'measured'; readonly measurement: ClipMeasurement }
   | { readonly status: 'failed'; readonly failure: Failure };
 

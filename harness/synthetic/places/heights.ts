@@ -52,6 +52,6 @@ function createCloudBank(kit: SceneKit, depth: number, base: number, haze: numbe
     context.drawImage(sprites.glow(white), x - radius * 0.9, y - radius * 0.75, 1.8 * radius, radius * 1.1);
   }
   context.globalAlpha = 1;
-  roughen(plate, kit, 0.045, 1.6);
+  roughen(plate, kit, 0.085, 2.6);
   return plate;
 }

@@ -45,9 +45,9 @@ const countries: Record<OpenLand, Country> = {
     ],
     rock: [196, 142, 96],
     ground: [222, 178, 122],
-    roughness: 0.5,
+    roughness: 0.8,
     snowCapped: false,
-    tufts: 14,
+    tufts: 34,
     tuft: [140, 126, 76],
   },
   snowfield: {

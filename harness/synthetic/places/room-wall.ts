@@ -66,7 +66,7 @@ export function createWall(kit: SceneKit, place: Indoors, base: number, windowIs
     context.fillStyle = css(shade(color, -0.45));
     context.fillRect(area.left, base - 12, area.width, 13);
   }
-  roughen(plate, kit, 0.055);
+  roughen(plate, kit, 0.075, 2.2);
   return plate;
 }
 

@@ -62,7 +62,7 @@ function createBackdrop(kit: SceneKit, edge: number): Plate {
     );
   }
   context.globalAlpha = 1;
-  roughen(plate, kit, 0.05, 2.2);
+  roughen(plate, kit, 0.07, 2.6);
   return plate;
 }
 

@@ -61,7 +61,7 @@ function createWaterColumn(kit: SceneKit): Plate {
     context.fill();
   }
   context.restore();
-  roughen(plate, kit, 0.06, 2);
+  roughen(plate, kit, 0.085, 2.6);
   return plate;
 }
 

@@ -17,7 +17,7 @@ export function createAnimal(base: Mark): Actor {
   const period = gait === 'hop' ? 0.72 : 0.42 * Math.sqrt(build.size) + 0.08;
   const first = period * (0.25 + 0.7 * mark.phase);
   const middle = mark.kit.durationSeconds / 2;
-  const speed = isStill ? 0 : 34 * base.scale * mark.facing;
+  const speed = isStill ? 0 : 22 * base.scale * mark.facing;
   const times = isStill ? [] : beats(mark, first, period);
   const impacts = times.map((timeSeconds): Impact => ({
     timeSeconds,

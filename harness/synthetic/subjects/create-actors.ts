@@ -60,7 +60,7 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
   const widthOf = ({ kind, word }: SubjectWish): number =>
     widths[kind] * stage.scale * (kind === 'animal' ? animalBuild(word).size : 1);
   const total = members.reduce((sum, wish) => sum + widthOf(wish), 0);
-  const tight = Math.min(1, (0.86 * view.width) / Math.max(total, 1));
+  const tight = Math.min(1, (0.7 * view.width) / Math.max(total, 1));
   const shift = members.length === 1 ? between(random, -0.12, 0.12) * view.width : 0;
   const { pan } = kit.wishes.camera;
   // A camera that travels goes with its subjects.
@@ -76,7 +76,7 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
       stage,
       x: x - width / 2,
       floor: stage.floor + depthStep,
-      scale: stage.scale * (0.25 + 0.75 * tight),
+      scale: stage.scale * tight,
       facing,
       phase: random(),
     });

@@ -66,7 +66,7 @@ export function createPerson(base: Mark): Actor {
 function createWalker(mark: Mark, look: Look, period: number): Actor {
   const first = period * (0.2 + 0.8 * mark.phase);
   const middle = mark.kit.durationSeconds / 2;
-  const speed = 30 * mark.scale * mark.facing;
+  const speed = 24 * mark.scale * mark.facing;
   const impacts = beats(mark, first, period).map((timeSeconds) => footfall(mark, timeSeconds, 0.4, speed));
   return {
     impacts,

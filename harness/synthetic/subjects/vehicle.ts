@@ -20,7 +20,7 @@ export function createVehicle(mark: Mark): Actor {
   const isBicycle = wish.kind === 'bicycle';
   const own: Rgb = /taxi|cab/.test(wish.word) ? [238, 190, 50] : pick(kit.random, paints);
   const color = lit(mark, wish.color ?? own);
-  const speed = wish.action === 'still' ? 0 : (isBicycle ? 40 : 46) * mark.facing * mark.scale;
+  const speed = wish.action === 'still' ? 0 : (isBicycle ? 30 : 34) * mark.facing * mark.scale;
   const middle = kit.durationSeconds / 2;
   const period = 1.3 + 0.4 * phase;
   const first = period * (0.4 + 0.4 * phase);

@@ -178,8 +178,8 @@ describe('loadPromptSet', () => {
       await refused(`${head}  - id: fog
     text: A boat with a lantern in the fog.
     clauses:
-      - { id: fog, type: atmosphere, says: fog, ask: Fog? }
-      - { id: boat, type: subject, says: boat, ask: Boat?, dependsOn: [fog, light] }
+      - { id: fog, type: atmosphere, says: fog, ask: Fog?, dependsOn: [boat] }
+      - { id: boat, type: subject, says: boat, ask: Boat?, dependsOn: [light] }
       - { id: lantern, type: subject, says: lantern, ask: Lantern?, dependsOn: [boat] }
       - { id: light, type: lighting, says: lantern, ask: Lit?, dependsOn: [lantern] }
 `),

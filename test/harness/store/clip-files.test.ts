@@ -77,6 +77,21 @@ describe('ClipFiles.ingest', () => {
     expect(await readFile(clips.pathOf(sha256), 'utf8')).toBe(text);
   });
 
+  it('hashes long files to their end, also many at once', async () => {
+    const { clips, folder } = await newClipFiles();
+    const lengths = [262_143, 262_144, 262_145, 1_000_000, 3_000_000, 5];
+    const answers = await Promise.all(
+      lengths.map(async (length, index) => {
+        const bytes = Buffer.alloc(length, `clip ${index} `);
+        const file = join(folder, `${index}.mp4`);
+        await writeFile(file, bytes);
+        const expected = { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: length };
+        return [await clips.ingest(file), expected];
+      }),
+    );
+    for (const [found, expected] of answers) expect(found).toStrictEqual(expected);
+  });
+
   it('stores an empty file like any other', async () => {
     const { clips, source } = await newClipFiles();
     await writeFile(source, '');

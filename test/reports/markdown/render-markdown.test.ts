@@ -67,7 +67,7 @@ test('the whole report of two synthetic models', () => {
     ## Method
 
     - The prompt is the unit: repeats of a prompt are averaged first, then prompts.
-    - Intervals: Student’s t over prompts and the value itself where all prompts score the same; for pass rates Clopper–Pearson at 0 and at all.
+    - Intervals: Student’s t over prompts and Clopper–Pearson’s bound where all prompts score the same; for pass rates Clopper–Pearson at 0 and at all.
     - Models are compared on the prompts that both completed, by a sign-flip permutation test of the paired differences.
     - All pairs of a dimension are corrected together by Holm’s method; “nothing separates” means inconclusive, not equal.
     - Conformance compares what was delivered with what the route was sent; asked against sent is the route’s capability gap and not scored.
