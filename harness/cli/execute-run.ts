@@ -10,7 +10,7 @@ import { ScreentestError } from '../schema/screentest-error.ts';
 import { renderLeaderboardText } from '../../reports/terminal/render-leaderboard-text.ts';
 import { wantsColour, widthOf, type Outside } from './console.ts';
 import { exitCodes } from './exit-code.ts';
-import { readVersion } from './program.ts';
+import { readVersion } from './read-version.ts';
 import { createProgress } from './progress.ts';
 import { findUnfinishedRuns, RunFolder } from './run-folder.ts';
 import type { Workshop } from './workshop.ts';

@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Outside } from './console.ts';
+import { readVersion } from './read-version.ts';
 
 export interface Program {
   readonly command: Command;
   /** Of the command that ran. */
   exitCode(): number;
-}
-
-/** Version of this package. */
-export function readVersion(): string {
-  const file = fileURLToPath(import.meta.resolve('#package.json'));
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 /** The command line. Each command's own code is loaded when it runs, so that `--version` and `--help` are instant. */

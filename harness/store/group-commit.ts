@@ -59,7 +59,11 @@ export class GroupCommit {
     if (batch.length === 0) return;
     try {
       this.#database.exec('BEGIN IMMEDIATE');
-      for (const change of batch) change.apply();
+      for (const change of batch) {
+        change.apply();
+        // SQLite gives up a whole transaction by itself, on a full disk say; what came next would be committed singly.
+        if (!this.#database.isTransaction) throw new Error('The database gave up the transaction');
+      }
       this.#database.exec('COMMIT');
     } catch (error) {
       if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');

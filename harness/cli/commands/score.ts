@@ -10,7 +10,7 @@ import { wantsColour, widthOf, type Outside } from '../console.ts';
 import { describeSuite } from '../describe-suite.ts';
 import { exitCodes } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
-import { readVersion } from '../program.ts';
+import { readVersion } from '../read-version.ts';
 import { RunFolder } from '../run-folder.ts';
 import { openWorkshop } from '../workshop.ts';
 import { writeReport } from '../write-report.ts';
