@@ -30,32 +30,35 @@ export function createProgress(total: number, { quiet }: { quiet: boolean }, out
   const startedMs = now();
   const counts = { completed: 0, failed: 0, refused: 0 };
   let reused = 0;
+  const redraw = (last: string): void => {
+    const filled = Math.round((done / total) * barWidth);
+    const bar = paint.cyan('█'.repeat(filled)) + paint.dim('░'.repeat(barWidth - filled));
+    const elapsedSeconds = (now() - startedMs) / 1000;
+    // What lay in the store took no time and says nothing about the rest.
+    const made = done - reused;
+    const left = made === 0 ? undefined : ((total - done) * elapsedSeconds) / made;
+    const parts = [
+      `${done}/${total}`,
+      left === undefined || done === total ? undefined : `${formatSeconds(left)} left`,
+      counts.failed > 0 ? paint.red(`${counts.failed} failed`) : undefined,
+      counts.refused > 0 ? paint.yellow(`${counts.refused} refused`) : undefined,
+      reused > 0 ? paint.dim(`${reused} from the store`) : undefined,
+    ].filter((part) => part !== undefined);
+    const room = widthOf(stderr) - 1;
+    const line = last.length > room ? `${last.slice(0, room - 1)}…` : last;
+    draw(`${bar}  ${parts.join(paint.dim(' · '))}\n${paint.dim(line)}`);
+  };
+  redraw('');
   return {
     finished(record) {
       done += 1;
       counts[record.outcome.status] += 1;
       if (record.reused) reused += 1;
-      const filled = Math.round((done / total) * barWidth);
-      const bar = paint.cyan('█'.repeat(filled)) + paint.dim('░'.repeat(barWidth - filled));
-      const elapsedSeconds = (now() - startedMs) / 1000;
-      // What lay in the store took no time and says nothing about the rest.
-      const made = done - reused;
-      const left = made === 0 ? undefined : ((total - done) * elapsedSeconds) / made;
-      const parts = [
-        `${done}/${total}`,
-        left === undefined || done === total ? undefined : `${formatSeconds(left)} left`,
-        counts.failed > 0 ? paint.red(`${counts.failed} failed`) : undefined,
-        counts.refused > 0 ? paint.yellow(`${counts.refused} refused`) : undefined,
-        reused > 0 ? paint.dim(`${reused} from the store`) : undefined,
-      ].filter((part) => part !== undefined);
-      const line = describeSample(record);
-      const room = widthOf(stderr) - 1;
-      draw(
-        `${bar}  ${parts.join(paint.dim(' · '))}\n${paint.dim(line.length > room ? `${line.slice(0, room - 1)}…` : line)}`,
-      );
+      redraw(describeSample(record));
     },
     end() {
       draw.clear();
+      draw.done();
     },
   };
 }
