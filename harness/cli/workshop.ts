@@ -18,6 +18,7 @@ import type { RunRecord } from '../schema/run-record.ts';
 import type { ClipReader } from '../run/measure/clip-reader.ts';
 import { ClipFiles } from '../store/clip-files.ts';
 import { createSqliteStore } from '../store/sqlite-store.ts';
+import { sweepLeftovers } from '../store/sweep-leftovers.ts';
 import type { Holder, Store } from '../store/store.ts';
 import type { Outside } from './console.ts';
 
@@ -56,6 +57,7 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const outbox = join(directory, 'outbox');
   await mkdir(outbox, { recursive: true });
   await clipFiles.sweep(now());
+  await sweepLeftovers(outbox, now());
 
   const ffprobePath = environment['FFPROBE_PATH'];
   const probe = { ...(ffprobePath === undefined ? {} : { ffprobePath }) };

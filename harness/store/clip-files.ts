@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sweepLeftovers } from './sweep-leftovers.ts';
 
 export interface StoredClip {
   readonly sha256: string;
@@ -69,15 +70,7 @@ export class ClipFiles {
   /** Removes what interrupted writers left behind, if it is older than a day. */
   async sweep(nowMs: number): Promise<void> {
     const folders = await readdir(this.#directory).catch(() => []);
-    for (const folder of folders) {
-      for (const name of await readdir(join(this.#directory, folder)).catch(() => [])) {
-        if (!name.endsWith('.part')) continue;
-        const file = join(this.#directory, folder, name);
-        // Another process may be sweeping, or may have finished its file.
-        const facts = await stat(file).catch(() => undefined);
-        if (facts !== undefined && nowMs - facts.mtimeMs > 86_400_000) await rm(file, { force: true });
-      }
-    }
+    for (const folder of folders) await sweepLeftovers(join(this.#directory, folder), nowMs);
   }
 }
 

@@ -37,7 +37,7 @@ export function createSky(kit: SceneKit, horizon: number, cloudiness = 1): Sky {
   }
   if (hasDisk) paintDisk(kit, plate, diskX, diskY);
   if (!wishes.weather.has('aurora')) paintClouds(kit, plate, horizon, diskX, cloudiness);
-  roughen(plate, kit, 0.05, 2.8);
+  roughen(plate, kit, 0.06, 2.8);
   return { plate, diskX, diskY, hasDisk };
 }
 

@@ -28,7 +28,7 @@ export function createWeather(kit: SceneKit, weather: ReadonlySet<Weather>, isIn
   if (weather.has('shafts')) before.push(createShafts(kit));
   if (weather.has('rain') && isOutside) before.push(createRain(kit));
   if (weather.has('fog') && isOutside) before.push(createFogBanks(kit, 3, [246, 300]));
-  if (weather.has('snow')) motes(70, { color: [246, 249, 255], alpha: 0.85, size: 1.6, fall: 34, sway: 9, blink: 0 });
+  if (weather.has('snow')) motes(60, { color: [246, 249, 255], alpha: 0.85, size: 1.6, fall: 34, sway: 9, blink: 0 });
   const mote = mix(palette.lamp, [255, 246, 226], 0.5);
   if (weather.has('dust')) motes(60, { color: mote, alpha: 0.5, size: 1.2, fall: 3, sway: 7, blink: 0.6 });
   if (weather.has('embers'))

@@ -60,7 +60,7 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
   const widthOf = ({ kind, word }: SubjectWish): number =>
     widths[kind] * stage.scale * (kind === 'animal' ? animalBuild(word).size : 1);
   const total = members.reduce((sum, wish) => sum + widthOf(wish), 0);
-  const tight = Math.min(1, (0.7 * view.width) / Math.max(total, 1));
+  const tight = Math.min(1, (0.56 * view.width) / Math.max(total, 1));
   const shift = members.length === 1 ? between(random, -0.12, 0.12) * view.width : 0;
   const { pan } = kit.wishes.camera;
   // A camera that travels goes with its subjects.
