@@ -39,7 +39,7 @@ export function createRidge(kit: SceneKit, options: RidgeOptions): Plate {
   context.lineTo(area.left + area.width + 2, base + skirt);
   context.fill();
   paintSlopes(kit, plate, rowAt, color, options);
-  roughen(plate, kit, 0.1 * (1 - 0.6 * haze), 1.3);
+  roughen(plate, kit, 0.14 * (1 - 0.6 * haze), 2.2);
   return plate;
 }
 

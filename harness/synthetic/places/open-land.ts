@@ -134,7 +134,7 @@ function paintGrowth(
     const tone = mix(color, hazed({ random, ...kit }, country.tuft, 0), 0.7);
     paintGrass(context, random, x, y, 4 + 20 * nearness, shade(tone, between(random, -0.15, 0.15)));
   }
-  for (let stone = 0; stone < 46; stone++) {
+  for (let stone = 0; stone < 90; stone++) {
     const nearness = random() ** 1.5;
     const x = area.left + area.width * random();
     const y = area.top + 6 + nearness * area.height;

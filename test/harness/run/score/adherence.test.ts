@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adherence, signalAdherence } from '../../../../harness/run/score/adherence.ts';
 import { clauseStatuses, type ClauseResult } from '../../../../harness/schema/clause-result.ts';
