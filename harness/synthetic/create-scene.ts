@@ -102,7 +102,7 @@ function createVignette(width: number, height: number): { readonly picture: Canv
     const picture = createCanvas(side, height);
     const context = picture.getContext('2d');
     const gradient = context.createLinearGradient(left === 0 ? side : 0, 0, left === 0 ? 0 : side, 0);
-    for (const share of [0, 0.25, 0.5, 0.75, 1]) gradient.addColorStop(share, css([0, 0, 0], 0.4 * share * share));
+    for (const share of [0, 0.25, 0.5, 0.75, 1]) gradient.addColorStop(share, css([0, 0, 0], 0.3 * share * share));
     context.fillStyle = gradient;
     context.fillRect(0, 0, side, height);
     return { picture, left };

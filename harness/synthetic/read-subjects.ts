@@ -42,7 +42,7 @@ export function readSubjects(text: string, place: Place): SubjectWish[] {
     if (negated || found.some((subject) => subject.kind === means.kind && subject.word === means.word)) continue;
     // "The animal", after a fox was named, is the fox.
     if (backReference.test(text.slice(0, start)) && found.some((subject) => subject.kind === means.kind)) continue;
-    const { count, color } = readModifiers(text.slice(0, start), means.plural);
+    const { count, color = readClothes(text.slice(end)) } = readModifiers(text.slice(0, start), means.plural);
     const action = readAction(text.slice(end));
     found.push({ kind: means.kind, word: means.word, count, action, ...(color === undefined ? {} : { color }) });
   }
@@ -71,6 +71,16 @@ function readModifiers(before: string, plural: boolean): Pick<SubjectWish, 'coun
     color ??= colorWords.get(word) ?? colorWords.get(word.replace(/-.*$/, ''));
   }
   return { count: plural ? 3 : 1, ...(color ? { color } : {}) };
+}
+
+/** "A girl in a yellow raincoat" is seen as a yellow figure. */
+function readClothes(after: string): SubjectWish['color'] {
+  const words =
+    after
+      .match(/^(?: \w+)? (?:in|wearing)(?: an?| the)?((?: [\w-]+){1,2})/)?.[1]
+      ?.trim()
+      .split(' ') ?? [];
+  return words.map((word) => colorWords.get(word)).find((color) => color !== undefined);
 }
 
 /** What is said of the subject in the rest of its clause. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
 const sizes = [1000, 10_000];
@@ -18,7 +19,7 @@ export interface OverheadResult {
 export async function benchOverhead(): Promise<void> {
   const results: OverheadResult[] = [];
   for (const size of sizes) {
-    const script = new URL('./overhead-run.ts', import.meta.url).pathname;
+    const script = fileURLToPath(new URL('./overhead-run.js', import.meta.url));
     const { stdout } = await execa(process.execPath, ['--max-semi-space-size=16', script, String(size)]);
     results.push(JSON.parse(stdout) as OverheadResult);
   }

@@ -4,9 +4,9 @@ import { execa } from 'execa';
 const rounds = 15;
 const barMs = 100;
 
-/** Start-up of `screentest --version` from `dist/`, over that of an empty Node program, alternating in one run. */
+/** Start-up of `screentest --version`, compiled as it is published, over that of an empty Node program, alternating in one run. */
 export async function benchStartUp(): Promise<void> {
-  const entry = fileURLToPath(new URL('../../dist/harness/cli/main.js', import.meta.url));
+  const entry = fileURLToPath(new URL('../../harness/cli/main.js', import.meta.url));
   const empty: number[] = [];
   const version: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -70,7 +70,7 @@ async function inspect(file: string): Promise<Finding> {
       case 'manifest': {
         return found(file, kind, `manifest of ${parseManifestJson(text, file).length} clips`);
       }
-      default:
+      case 'config':
         checkDocument({ ...document, value: document.value ?? {} }, configSchema);
         return found(file, kind, 'config');
     }

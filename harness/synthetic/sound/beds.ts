@@ -163,11 +163,18 @@ function addGrains(channels: Channels, grain: Grain, random: RandomSource): void
     const gain = grain.gain * between(random, 0.35, 1);
     const frequencyHz = between(random, grain.lowHz, grain.highHz);
     const duration = Math.min(length - start, Math.round(grain.decaySeconds * 5 * sampleRateHz));
+    const fade = Math.exp(-1 / (grain.decaySeconds * sampleRateHz));
     let phase = 0;
+    let level = gain;
+    let turn = 0;
     for (let at = 0; at < duration; at++) {
-      const age = at / sampleRateHz / grain.decaySeconds;
-      phase += (2 * Math.PI * frequencyHz * 2 ** ((grain.glide * age) / 5)) / sampleRateHz;
-      const sample = gain * Math.min(1, at / 60) * Math.exp(-age) * Math.sin(phase);
+      if (at % controlStep === 0) {
+        const age = at / sampleRateHz / grain.decaySeconds;
+        turn = (2 * Math.PI * frequencyHz * 2 ** ((grain.glide * age) / 5)) / sampleRateHz;
+      }
+      phase += turn;
+      const sample = level * Math.min(1, at / 60) * Math.sin(phase);
+      level *= fade;
       channels[0][start + at]! += sample * (1 - side);
       channels[1][start + at]! += sample * side;
     }

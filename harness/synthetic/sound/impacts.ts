@@ -47,7 +47,7 @@ const timbres: Record<Impact['material'], Timbre> = {
     noise: { frequencyHz: 5200, gain: 0.5, decaySeconds: 0.01 },
   },
 };
-const longestSeconds = 0.5;
+const longestSeconds = 0.4;
 const gain = 0.9;
 
 /** Adds the sound of an impact; it starts on the very sample of the moment. */
@@ -64,13 +64,27 @@ export function addImpact(
   const tune = between(random, 0.94, 1.06);
   const angle = ((impact.side + 1) * Math.PI) / 4;
   const [toLeft, toRight] = [gain * impact.strength * Math.cos(angle), gain * impact.strength * Math.sin(angle)];
-  for (let index = Math.max(0, start); index < end; index++) {
-    const age = (index - start) / sampleRateHz;
-    let sample = noise.gain * Math.exp(-age / noise.decaySeconds) * filter(scrape());
-    for (const [frequencyHz, level, decaySeconds] of modes) {
-      sample += level * Math.exp(-age / decaySeconds) * Math.sin(2 * Math.PI * frequencyHz * tune * age);
-    }
+  const scrapeFade = Math.exp(-1 / (noise.decaySeconds * sampleRateHz));
+  let scrapeLevel = noise.gain;
+  for (let index = start; index < end; index++) {
+    const sample = scrapeLevel * filter(scrape());
+    scrapeLevel *= scrapeFade;
     left[index]! += sample * toLeft;
     right[index]! += sample * toRight;
+  }
+  for (const [frequencyHz, level, decaySeconds] of modes) {
+    // A pointer that turns and shrinks: a fading sine without a sine or a power a sample.
+    const turn = (2 * Math.PI * frequencyHz * tune) / sampleRateHz;
+    const fade = Math.exp(-1 / (decaySeconds * sampleRateHz));
+    const [cosine, sine] = [fade * Math.cos(turn), fade * Math.sin(turn)];
+    let x = level;
+    let y = 0;
+    for (let index = start; index < end; index++) {
+      left[index]! += y * toLeft;
+      right[index]! += y * toRight;
+      const next = x * cosine - y * sine;
+      y = x * sine + y * cosine;
+      x = next;
+    }
   }
 }

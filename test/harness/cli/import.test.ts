@@ -10,7 +10,7 @@ import { commandFixture, type CommandFixture } from '../../fixtures/screentest-c
 type Row = Readonly<Record<string, string>>;
 
 async function readCsv(fixture: CommandFixture, file: string): Promise<Row[]> {
-  return parse(await readFile(fixture.path(file), 'utf8'), { columns: true }) as Row[];
+  return parse<Row>(await readFile(fixture.path(file), 'utf8'), { columns: true });
 }
 
 /** A folder of two good clips, everything that can be wrong with a file, and paths that lead out of it. */
@@ -144,7 +144,7 @@ describe('screentest import', () => {
     const frames = async (): Promise<string | undefined> => {
       const { stdout } = await fixture.screentest('import', 'clips', '--quiet', '--json');
       const { folder } = JSON.parse(stdout) as { folder: string };
-      const [row] = parse(await readFile(`${folder}/report/samples.csv`, 'utf8'), { columns: true }) as Row[];
+      const [row] = parse<Row>(await readFile(`${folder}/report/samples.csv`, 'utf8'), { columns: true });
       return row?.['frames'];
     };
     expect(await frames()).toBe('48');

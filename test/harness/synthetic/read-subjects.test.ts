@@ -29,6 +29,13 @@ test('color words belong to the noun that follows them', () => {
   });
 });
 
+test('clothes color who wears them', () => {
+  const [girl] = readSubjects('a girl in a yellow raincoat', 'field');
+  expect(girl?.color).toStrictEqual([238, 200, 60]);
+  const [woman] = readSubjects('a woman in the garden', 'field');
+  expect(woman?.color).toBeUndefined();
+});
+
 test('places have inhabitants, unless they are empty', () => {
   expect(readSubjects('a harbor', 'harbor').map(({ word }) => word)).toStrictEqual(['fishing boat']);
   expect(readSubjects('an empty harbor', 'harbor')).toStrictEqual([]);
