@@ -1,13 +1,8 @@
+import { isBlackPicture, isBlankPicture } from './blank-picture.ts';
 import { defineCheck } from './define-check.ts';
 import { lumaStatistics } from './features/luma-statistics.ts';
 import { formatNumber } from './format-number.ts';
 import { createRunTimer } from './run-timer.ts';
-
-/** blackdetect's picture_black_ratio_th. */
-const blackPictureShare = 0.98;
-
-/** Standard deviation of luma under which a black picture shows nothing at all: two and a half of 255 levels. */
-const blankDeviation = 0.01;
 
 export const notBlack = defineCheck({
   id: 'not-black',
@@ -24,10 +19,9 @@ export const notBlack = defineCheck({
     const blank = createRunTimer();
     return {
       frame({ frame: { timeSeconds }, feature }) {
-        const { blackShare, deviation } = feature(lumaStatistics);
-        const isBlack = blackShare >= blackPictureShare;
-        black.add(timeSeconds, isBlack);
-        blank.add(timeSeconds, isBlack && deviation < blankDeviation);
+        const statistics = feature(lumaStatistics);
+        black.add(timeSeconds, isBlackPicture(statistics));
+        blank.add(timeSeconds, isBlankPicture(statistics));
       },
       finish({ durationSeconds }) {
         const { longestSeconds: longestBlankSeconds, trailingSeconds } = blank.finish(durationSeconds);

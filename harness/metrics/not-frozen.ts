@@ -1,5 +1,7 @@
 import type { GreyPlane } from '../media/frame-view.ts';
+import { isBlankPicture } from './blank-picture.ts';
 import { defineCheck } from './define-check.ts';
+import { lumaStatistics } from './features/luma-statistics.ts';
 import { formatNumber } from './format-number.ts';
 import { createRunTimer } from './run-timer.ts';
 
@@ -18,14 +20,19 @@ export const notFrozen = defineCheck({
   unit: 's',
   range: '0 to the clip’s duration: the longest frozen stretch',
   formula:
-    'Passes where no stretch of unchanged frames is longer than `maxFreezeSeconds`. A frame is unchanged where its luma differs from that of the stretch’s first frame by at most 0.001 of full scale on average, and by at most one level in every field of 10×10 pixels, so that a small flame in a still picture does not freeze it. Unscored with the intent `static`',
+    'Passes where no stretch of unchanged frames is longer than `maxFreezeSeconds`. A frame is unchanged where its luma differs from that of the stretch’s first frame by at most 0.001 of full scale on average, and by at most one level in every field of 10×10 pixels, so that a small flame in a still picture does not freeze it. Blank black frames do not count: they are `not-black`’s. Unscored with the intent `static`',
   source: 'ffmpeg freezedetect (noise 0.001), on luma 160 pixels wide; the test by fields is ours',
   observe() {
     const runs = createRunTimer();
     let reference = new Uint8Array();
     let referenceSeconds = 0;
     return {
-      frame({ frame: { grey, timeSeconds } }) {
+      frame({ frame: { grey, timeSeconds }, feature }) {
+        if (isBlankPicture(feature(lumaStatistics))) {
+          runs.add(timeSeconds, false);
+          reference = new Uint8Array();
+          return;
+        }
         if (reference.length > 0 && isUnchanged(grey, reference)) {
           // A stretch begins with its reference, the last frame that was new.
           runs.add(referenceSeconds, true);
