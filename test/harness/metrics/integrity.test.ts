@@ -132,6 +132,13 @@ describe('not-frozen, reading', () => {
     expect(valueOf(paintedReading(notFrozen, { fps: 10, frames: 10, paint: flame }))).toBe(0);
   });
 
+  it('a blank black stretch is none, a dark still picture is one', () => {
+    const blank = () => grey(2);
+    const dark = (x: number) => grey(x % 20 < 5 ? 24 : 4);
+    expect(valueOf(paintedReading(notFrozen, { fps: 10, frames: 10, paint: blank }))).toBe(0);
+    expect(valueOf(paintedReading(notFrozen, { fps: 10, frames: 10, paint: dark }))).toBeCloseTo(1, 12);
+  });
+
   it('a drift too slow to see from frame to frame is not a freeze', () => {
     const brighten = (_x: number, _y: number, frame: number) => grey(60 + frame * 0.25);
     expect(valueOf(paintedReading(notFrozen, { fps: 10, frames: 40, paint: brighten }))).toBeLessThanOrEqual(
