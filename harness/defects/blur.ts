@@ -44,18 +44,35 @@ function boxBlurRows(
   const whole = Math.floor(radius);
   const rim = radius - whole;
   const scale = 1 / (2 * whole + 1 + 2 * rim);
-  const last = width - 1;
+  // Byte offset of every column that a window reaches; beyond the edge the edge repeats.
+  const reach = whole + 1;
+  const offsets = Int32Array.from(
+    { length: width + 2 * reach },
+    (_, index) => 4 * Math.min(Math.max(index - reach, 0), width - 1),
+  );
   for (let row = 0; row < height; row++) {
-    for (let channel = 0; channel < 4; channel++) {
-      const start = row * width * 4 + channel;
-      const at = (column: number): number => from[start + 4 * Math.min(Math.max(column, 0), last)] ?? 0;
-      let sum = 0;
-      for (let column = -whole; column <= whole; column++) sum += at(column);
-      for (let column = 0; column < width; column++) {
-        const edges = at(column - whole - 1) + at(column + whole + 1);
-        to[start + 4 * column] = (sum + rim * edges) * scale;
-        sum += at(column + whole + 1) - at(column - whole);
-      }
+    const start = row * width * 4;
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let index = 1; index < 2 * reach; index++) {
+      const at = start + offsets[index]!;
+      red += from[at]!;
+      green += from[at + 1]!;
+      blue += from[at + 2]!;
+    }
+    for (let column = 0; column < width; column++) {
+      const before = start + offsets[column]!;
+      const leaving = start + offsets[column + 1]!;
+      const entering = start + offsets[column + 2 * reach]!;
+      const target = start + 4 * column;
+      to[target] = (red + rim * (from[before]! + from[entering]!)) * scale;
+      to[target + 1] = (green + rim * (from[before + 1]! + from[entering + 1]!)) * scale;
+      to[target + 2] = (blue + rim * (from[before + 2]! + from[entering + 2]!)) * scale;
+      to[target + 3] = from[target + 3]!;
+      red += from[entering]! - from[leaving]!;
+      green += from[entering + 1]! - from[leaving + 1]!;
+      blue += from[entering + 2]! - from[leaving + 2]!;
     }
   }
 }
@@ -73,10 +90,10 @@ function boxBlurColumns(
   const scale = 1 / (2 * whole + 1 + 2 * rim);
   const stride = width * 4;
   const rowStart = (row: number): number => Math.min(Math.max(row, 0), height - 1) * stride;
-  const sums = new Float32Array(stride);
+  const sums = new Int32Array(stride);
   for (let row = -whole; row <= whole; row++) {
     const start = rowStart(row);
-    for (let index = 0; index < stride; index++) sums[index] = (sums[index] ?? 0) + (from[start + index] ?? 0);
+    for (let index = 0; index < stride; index++) sums[index]! += from[start + index]!;
   }
   for (let row = 0; row < height; row++) {
     const above = rowStart(row - whole - 1);
@@ -84,10 +101,10 @@ function boxBlurColumns(
     const leaving = rowStart(row - whole);
     const target = row * stride;
     for (let index = 0; index < stride; index++) {
-      const entering = from[below + index] ?? 0;
-      const sum = sums[index] ?? 0;
-      to[target + index] = (sum + rim * ((from[above + index] ?? 0) + entering)) * scale;
-      sums[index] = sum + entering - (from[leaving + index] ?? 0);
+      const entering = from[below + index]!;
+      const sum = sums[index]!;
+      to[target + index] = (sum + rim * (from[above + index]! + entering)) * scale;
+      sums[index] = sum + entering - from[leaving + index]!;
     }
   }
 }

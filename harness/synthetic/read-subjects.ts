@@ -5,7 +5,7 @@ import type { Place, SubjectKind, SubjectWish } from './scene-wishes.ts';
 
 const mostSubjects = 3;
 const mostOfOneKind = 6;
-const backReference = /\b(?:the|its|other|his own|her own)(?: [\w-]+)? $/;
+const backReference = /\b(?:the|its|other|her whole|his whole|whole)(?: [\w-]+)? $/;
 /** Who acts comes before what lies about. */
 const rank: Record<SubjectKind, number> = {
   person: 0,

@@ -53,12 +53,18 @@ const widths: Record<SubjectKind, number> = {
   balloon: 120,
 };
 
+const things: ReadonlySet<SubjectKind> = new Set(['object', 'ball', 'liquid', 'candle', 'plant']);
+/** A kettle that fills the picture alone must not be as tall as the cook beside it. */
+const besideSomeone = 0.5;
+
 /** Places the subjects side by side around the middle of the picture, all of a kind together. */
 export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly SubjectWish[]): Actor[] {
   const { random, view } = kit;
   const members = subjects.flatMap((wish) => Array.from({ length: wish.count }, () => wish));
-  const widthOf = ({ kind, word }: SubjectWish): number =>
-    widths[kind] * stage.scale * (kind === 'animal' ? animalBuild(word).size : 1);
+  const hasSomeone = members.some(({ kind }) => !things.has(kind));
+  const scaleOf = ({ kind }: SubjectWish): number => stage.scale * (hasSomeone && things.has(kind) ? besideSomeone : 1);
+  const widthOf = (wish: SubjectWish): number =>
+    widths[wish.kind] * scaleOf(wish) * (wish.kind === 'animal' ? animalBuild(wish.word).size : 1);
   const total = members.reduce((sum, wish) => sum + widthOf(wish), 0);
   const tight = Math.min(1, (0.56 * view.width) / Math.max(total, 1));
   const shift = members.length === 1 ? between(random, -0.12, 0.12) * view.width : 0;
@@ -76,7 +82,7 @@ export function createActors(kit: SceneKit, stage: StageSet, subjects: readonly 
       stage,
       x: x - width / 2,
       floor: stage.floor + depthStep,
-      scale: stage.scale * tight,
+      scale: scaleOf(wish) * tight,
       facing,
       phase: random(),
     });

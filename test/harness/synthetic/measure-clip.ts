@@ -1,13 +1,24 @@
 import type { FrameView } from '../../../harness/media/frame-view.ts';
 import type { RawClip } from '../../../harness/media/raw-clip.ts';
 import { observeClip } from '../../../harness/metrics/observe-clip.ts';
+import type { Measurement } from '../../../harness/schema/measurement.ts';
 import { metrics } from '../../../harness/metrics/registry.ts';
 import { integratedLoudness } from '../../../harness/synthetic/sound/loudness.ts';
 
 const small = { width: 160, height: 90 };
 
-/** Reads a rendered clip with the project's own metrics, scaled to the size that they look at, without encoding it. */
+/** The values that the project's own metrics read from a rendered clip. */
 export function measureClip(clip: RawClip): Record<string, number | boolean | undefined> {
+  return Object.fromEntries(
+    Object.entries(readClip(clip)).map(([id, reading]) => [
+      id,
+      reading.status === 'measured' ? reading.value : undefined,
+    ]),
+  );
+}
+
+/** Reads a rendered clip with every metric, scaled to the size that they look at, without encoding it. */
+export function readClip(clip: RawClip): Record<string, Measurement> {
   const observation = observeClip(Object.values(metrics));
   const size = small.width * small.height;
   const buffers = [0, 1].map(() => ({ grey: new Uint8Array(size), colour: new Uint8Array(3 * size) }));
@@ -30,7 +41,7 @@ export function measureClip(clip: RawClip): Record<string, number | boolean | un
   }
   const durationSeconds = index / clip.fps;
   const audio = clip.audio === undefined ? {} : { audio: describeAudio(clip.audio, durationSeconds) };
-  const measured = observation.finish({
+  return observation.finish({
     width: clip.width,
     height: clip.height,
     aspect: clip.width / clip.height,
@@ -41,9 +52,6 @@ export function measureClip(clip: RawClip): Record<string, number | boolean | un
     truncated: false,
     ...audio,
   });
-  return Object.fromEntries(
-    Object.entries(measured).map(([id, reading]) => [id, reading.status === 'measured' ? reading.value : undefined]),
-  );
 }
 
 function describeAudio({ channels, sampleRateHz }: NonNullable<RawClip['audio']>, durationSeconds: number) {
