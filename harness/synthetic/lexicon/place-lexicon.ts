@@ -1,3 +1,4 @@
+// Longer than a file should be: it is one list, and splitting it would hide which places compete for a word.
 import type { Place } from '../scene-wishes.ts';
 import { createPhraseLexicon, phraseList } from './phrase-lexicon.ts';
 
