@@ -45,6 +45,9 @@ const casts: Record<Exclude<Cast, 'none'>, NonNullable<Look['cast']>> = {
   blue: { color: [28, 62, 255] },
   magenta: { color: [255, 40, 190] },
 };
+/** No light stands quite still; without it a calm scene before a static camera would pass for a frozen one. */
+const breathing = { share: 0.012, periodSeconds: 1.4 };
+
 /** The light that remains after it went out, and before it comes up. */
 const darkest = 0.1;
 
@@ -68,9 +71,10 @@ export function lookFor(wishes: SceneWishes, durationSeconds: number): Look {
     colorfulness: range[colorfulness],
     ...(cast === 'none' || colorfulness === 'monochrome' ? {} : { cast: casts[cast] }),
     lightAt: (timeSeconds) => {
-      if (lightChange === 'none') return 1;
+      const breath = 1 + breathing.share * Math.sin((2 * Math.PI * timeSeconds) / breathing.periodSeconds);
+      if (lightChange === 'none') return breath;
       const share = smoothStep((timeSeconds / durationSeconds - 0.36) / 0.24);
-      return lightChange === 'fades' ? 1 - (1 - darkest) * share : darkest + 0.1 + (0.9 - darkest) * share;
+      return breath * (lightChange === 'fades' ? 1 - (1 - darkest) * share : darkest + 0.1 + (0.9 - darkest) * share);
     },
   };
 }
