@@ -131,24 +131,35 @@ describe('screentest run', () => {
 
   it('shares one store between two processes at once: nothing is made twice', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', ...models, '--repeats', '2', '--quiet', '--json'];
+    const command = ['run', './mini.yaml', ...models, '--quiet', '--json'];
     const [one, two] = await Promise.all([fixture.screentest(...command), fixture.screentest(...command)]);
     expect([one.exitCode, two.exitCode], one.stderr + two.stderr).toStrictEqual([0, 0]);
     const countsOf = ({ stdout }: { stdout: string }) =>
       (JSON.parse(stdout) as { run: { id: string; counts: { completed: number; reused: number } } }).run;
     const runs = [countsOf(one), countsOf(two)];
     expect(runs[0]!.id).not.toBe(runs[1]!.id);
-    expect(runs.map(({ counts }) => counts.completed)).toStrictEqual([8, 8]);
+    expect(runs.map(({ counts }) => counts.completed)).toStrictEqual([4, 4]);
     // Each clip was made by exactly one of the two.
-    expect(runs[0]!.counts.reused + runs[1]!.counts.reused).toBe(8);
-    expect(storeRows(fixture.path('.screentest'), 'generate')).toHaveLength(8);
+    expect(runs[0]!.counts.reused + runs[1]!.counts.reused).toBe(4);
+    expect(storeRows(fixture.path('.screentest'), 'generate')).toHaveLength(4);
   });
 
   it('renders the same bytes for the same prompt and seed in another store', async () => {
     await using fixture = await miniFixture();
     const hashes = async (store: string): Promise<string[]> => {
       const out = `out-${store}`;
-      await fixture.screentest('run', './mini.yaml', ...models, '--store', store, '--out', out, '--quiet');
+      await fixture.screentest(
+        'run',
+        './mini.yaml',
+        ...models,
+        '--limit',
+        '1',
+        '--store',
+        store,
+        '--out',
+        out,
+        '--quiet',
+      );
       return (await readdir(fixture.path(out, 'clips'))).sort();
     };
     expect(await hashes('one')).toStrictEqual(await hashes('two'));

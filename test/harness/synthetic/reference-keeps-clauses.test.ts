@@ -5,7 +5,7 @@ import { renderScene } from '../../../harness/synthetic/render-scene.ts';
 import { readClip } from './measure-clip.ts';
 
 /** Small, short and coarse in time, so that every prompt can be rendered; signals do not care. */
-const size = { width: 320, height: 180, fps: 12, durationSeconds: 2, seed: 1 };
+const size = { width: 320, height: 180, fps: 8, durationSeconds: 2, seed: 1 };
 const leastShare = 0.9;
 
 describe('synthetic/reference', () => {
