@@ -35,9 +35,9 @@ export async function benchOverhead(): Promise<void> {
   if (small === undefined || large === undefined) return;
   const slope = large.roadMs / large.samples / (small.roadMs / small.samples);
   const isMet =
-    large.roadMs / large.samples <= bar.msPerSample && large.peakMegabytes < bar.peakMegabytes && slope <= 1;
+    large.roadMs / large.samples <= bar.msPerSample && large.peakMegabytes < bar.peakMegabytes && slope <= 1.1;
   console.log(
     `cost per sample at ${large.samples} ÷ at ${small.samples}: ${slope.toFixed(2)}   ` +
-      `bar: ≤ ${bar.msPerSample} ms, < ${bar.peakMegabytes} MB, ratio ≤ 1: ${isMet ? 'met' : 'MISSED'}`,
+      `bar: ≤ ${bar.msPerSample} ms, < ${bar.peakMegabytes} MB, ratio ≤ 1.1: ${isMet ? 'met' : 'MISSED'}`,
   );
 }
