@@ -117,14 +117,17 @@ async function announce(folder: RunFolder, run: RunRecord, options: ExecuteOptio
   for (const remark of report.remarks) words.write(`${remark}\n`);
   const { counts } = run;
   const tally = [
-    `${counts.samples} samples: ${counts.completed} completed`,
+    `${counts.samples} ${counts.samples === 1 ? 'sample' : 'samples'}: ${counts.completed} completed`,
     `${counts.failed} failed`,
     `${counts.refused} refused`,
     `${counts.reused} from the store`,
   ];
-  words.write(
-    `${tally.join(', ')}\nReport: ${near}/report/report.md   Charts: ${near}/report/charts   Tables: ${near}/report/*.csv\n`,
-  );
+  const places = [
+    `Report: ${near}/report/report.md`,
+    ...(report.files.some((file) => file.endsWith('.png')) ? [`Charts: ${near}/report/charts`] : []),
+    `Tables: ${near}/report/*.csv`,
+  ];
+  words.write(`${tally.join(', ')}\n${places.join('   ')}\n`);
   if (options.json)
     stdout.write(
       `${JSON.stringify({ run, folder: folder.path, aggregate: report.aggregate, files: report.files }, undefined, 2)}\n`,

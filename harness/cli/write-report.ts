@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -7,6 +7,7 @@ import { Aggregator } from '../run/aggregate/aggregate.ts';
 import type { Aggregate } from '../schema/aggregate.ts';
 import type { RunRecord } from '../schema/run-record.ts';
 import type { SampleRecord } from '../schema/sample-record.ts';
+import { makeCharts } from '../../reports/charts/make-charts.ts';
 import { clausesTable } from '../../reports/csv/clauses-table.ts';
 import { renderHeader, renderRows, type CsvRow, type CsvTable } from '../../reports/csv/csv-table.ts';
 import { leaderboardTable } from '../../reports/csv/leaderboard-table.ts';
@@ -62,18 +63,21 @@ export async function writeReport(
     const { renderReportJson } = await import('../../reports/json/render-report-json.ts');
     await write('report/report.json', renderReportJson(aggregate));
   }
-  if (formats.includes('md')) {
-    const { renderMarkdown } = await import('../../reports/markdown/render-markdown.ts');
-    await write('report/report.md', renderMarkdown({ run, aggregate }));
-  }
   if (formats.includes('png')) {
-    const { makeCharts } = await import('../../reports/charts/make-charts.ts');
     const { drawChartPng } = await import('../../reports/charts/draw-chart-png.ts');
     for (const chart of makeCharts(aggregate)) {
       const drawn = await drawChartPng(chart);
       if (drawn.status === 'drawn') await write(`report/charts/${chart.name}.png`, drawn.png);
       else if (!remarks.includes(drawn.reason)) remarks.push(drawn.reason);
     }
+  }
+  if (formats.includes('md')) {
+    const { renderMarkdown } = await import('../../reports/markdown/render-markdown.ts');
+    // Only pictures that are there are linked, be they of this rendering or of an earlier one.
+    const charts = makeCharts(aggregate).filter(({ name }) =>
+      existsSync(join(folder.path, 'report', 'charts', `${name}.png`)),
+    );
+    await write('report/report.md', renderMarkdown({ run, aggregate, charts }));
   }
   return { aggregate, files, remarks };
 }

@@ -48,8 +48,12 @@ async function loadCanvas() {
     const fromRenderer = createRequire(require.resolve('chartjs-node-canvas'));
     return { ChartJSNodeCanvas, canvas: fromRenderer('canvas') as Partial<Pick<typeof canvas, 'GlobalFonts'>> };
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-    return { reason: `The optional package chartjs-node-canvas cannot be loaded: ${message}` };
+    const cause = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return {
+      reason:
+        `Charts were not drawn: the optional package chartjs-node-canvas cannot be loaded (${cause}). ` +
+        'Install it with: npm install canvas@npm:@napi-rs/canvas@1.0.11 chartjs-node-canvas',
+    };
   }
 }
 
