@@ -57,7 +57,8 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const outbox = join(directory, 'outbox');
   await mkdir(outbox, { recursive: true });
   await clipFiles.sweep(now());
-  await sweepLeftovers(outbox, now());
+  // Half-rendered clips, and finished ones whose process was killed between storing and discarding them.
+  await sweepLeftovers(outbox, now(), '');
 
   const ffprobePath = environment['FFPROBE_PATH'];
   const probe = { ...(ffprobePath === undefined ? {} : { ffprobePath }) };
