@@ -135,22 +135,45 @@ function openStore(file: string, options: SqliteStoreOptions): Store {
   };
 }
 
+/** SQLITE_BUSY: another process holds the lock. */
+const busyCode = 5;
+const openAttempts = 200;
+const betweenAttemptsMs = 50;
+
+/**
+ * Opens the database, and lays it out if it is new. Two processes that open a new one at the same time get in each
+ * other's way: the change to WAL mode answers "busy" at once, whatever time-out was set, so it is tried again.
+ */
 function openDatabase(directory: string, file: string): DatabaseSync {
   mkdirSync(directory, { recursive: true });
-  const database = new DatabaseSync(file, { timeout: 10_000 });
-  try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
-    const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (found > layoutVersion) {
-      throw new ScreentestError('store_unusable', {
-        message: `The store ${file} was written by a newer Screentest (layout ${found}; this one knows ${layoutVersion})`,
-        hint: 'Update Screentest, or name another store with --store',
-      });
+  for (let attempt = 1; ; attempt += 1) {
+    const database = new DatabaseSync(file, { timeout: 10_000 });
+    try {
+      prepareDatabase(database, file);
+      return database;
+    } catch (error) {
+      database.close();
+      if (!isBusy(error) || attempt === openAttempts) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, betweenAttemptsMs);
     }
-    database.exec(`${layout} PRAGMA user_version = ${layoutVersion};`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
   }
+}
+
+function prepareDatabase(database: DatabaseSync, file: string): void {
+  const { journal_mode: mode } = database.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
+  if (mode !== 'wal') database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
+  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (found > layoutVersion) {
+    throw new ScreentestError('store_unusable', {
+      message: `The store ${file} was written by a newer Screentest (layout ${found}; this one knows ${layoutVersion})`,
+      hint: 'Update Screentest, or name another store with --store',
+    });
+  }
+  if (found === layoutVersion) return;
+  database.exec(`BEGIN IMMEDIATE; ${layout} PRAGMA user_version = ${layoutVersion}; COMMIT;`);
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busyCode;
 }
