@@ -131,6 +131,8 @@ async function bringIn(
       clip,
       generatedAt: isoTime(finishedMs),
       ...(submittedMs === undefined ? {} : { latencySeconds: (finishedMs - submittedMs) / 1000 }),
+      // Only local providers get this far: what they make costs nothing, which is known and not assumed.
+      priceUsd: 0,
       costBasis: 'none',
       ...(answer.actualPrompt === undefined ? {} : { actualPrompt: answer.actualPrompt }),
     },

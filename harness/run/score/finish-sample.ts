@@ -27,7 +27,7 @@ export function finishSample({ run, planned, generated, facts, metrics }: Finish
     : record.status === 'completed'
       ? record.latencySeconds
       : undefined;
-  const priceUsd = stated ? stated.priceUsd : record.status === 'completed' ? (record.priceUsd ?? 0) : undefined;
+  const priceUsd = stated ? stated.priceUsd : record.status === 'completed' ? record.priceUsd : undefined;
   const actualPrompt = record.status === 'completed' ? record.actualPrompt : undefined;
   return {
     schemaVersion: 1,
