@@ -16,6 +16,7 @@ export function describeSuite(
     repeats,
     ...(suite.margin === undefined ? {} : { margin: suite.margin }),
     checks: suite.checks,
+    ...(suite.rules === undefined ? {} : { rules: suite.rules }),
     weights: suite.weights,
   };
 }

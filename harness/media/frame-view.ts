@@ -5,6 +5,12 @@ export interface GreyPlane {
   readonly data: Uint8Array;
 }
 
+/** A picture on small planes: luma, and the same as RGB. */
+export interface SmallPicture {
+  readonly grey: GreyPlane;
+  readonly colour: ColourPlane;
+}
+
 /** A small colour picture, R, G, B bytes a pixel, row after row without padding. */
 interface ColourPlane {
   readonly width: number;
@@ -28,6 +34,31 @@ export interface FrameView {
   readonly grey: GreyPlane;
   /** The same size, RGB in 0–255. */
   readonly colour: ColourPlane;
+  /** The picture at its coded size; absent beyond `largestFullPicture`, where kernels would need too much memory. */
+  readonly full?: FullPicture | undefined;
+}
+
+/**
+ * A frame at its coded size, not rotated, in the kernels' memory. Each plane is fetched when first asked for; whoever
+ * compares with the frame before must have asked for the same plane of that one too. Valid as long as the view's planes.
+ */
+export interface FullPicture {
+  readonly width: number;
+  readonly height: number;
+  /** 8-bit luma as coded (limited range stays limited); deeper formats are reduced to 8 bits. */
+  luma(): KernelPlane;
+  /** B, G, R bytes a pixel, as FFmpeg's scaler makes them with its defaults, which is what OpenCV's reader hands out. */
+  bgr(): KernelPlane;
+  /** Whether luma runs over 0–255 rather than 16–235. */
+  readonly isFullRange: boolean;
+}
+
+/** Bytes in the kernels' memory, row after row without padding. */
+export interface KernelPlane {
+  readonly address: number;
+  /** Bytes a row. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Decoded sound in order: one array per channel, samples nominally in −1…1; valid during the call only. */

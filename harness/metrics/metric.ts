@@ -1,10 +1,12 @@
-import type { AudioBlock, FrameView } from '../media/frame-view.ts';
+import type { AudioBlock, FrameView, SmallPicture } from '../media/frame-view.ts';
 import type { CheckTolerances } from '../schema/check-tolerances.ts';
+import type { Clause } from '../schema/clause.ts';
 import type { Dimension } from '../schema/dimension.ts';
 import type { Decoded, Measurement } from '../schema/measurement.ts';
 import type { Probe } from '../schema/probe.ts';
 import type { Intent, Mode } from '../schema/prompt-set.ts';
 import type { RequestSettings } from '../schema/request-settings.ts';
+import type { ScoringRule, ScoringRules } from '../schema/scoring-rule.ts';
 
 /**
  * A value computed once per frame, however many metrics ask for it. `start` is called once per clip and returns the
@@ -22,6 +24,12 @@ export interface ObservedFrame {
   readonly feature: <Value>(feature: FrameFeature<Value>) => Value;
 }
 
+/** What is known of a clip's making before the first frame is seen. */
+export interface ObserveSettings {
+  /** The still that an image-to-video clip was to open with, on small planes of its own proportions. */
+  readonly referencePicture?: SmallPicture | undefined;
+}
+
 /** Watches one decoding pass inside a worker and ends with the metric's raw reading. */
 export interface Observer {
   frame?(observed: ObservedFrame): void;
@@ -36,8 +44,12 @@ export interface Subject {
   readonly intent: readonly Intent[];
   /** The kind of sound the prompt speaks of, if it does. */
   readonly promptAudio: 'none' | 'ambient' | 'foley' | 'speech' | 'music' | undefined;
+  readonly tags: readonly string[];
+  readonly clauses: readonly Clause[];
   readonly sent: RequestSettings;
   readonly checks: CheckTolerances;
+  /** Rules that the suite states in place of the metrics' own, by metric id. */
+  readonly rules: ScoringRules;
   readonly probe: Probe;
   readonly decoded: Decoded;
   readonly measurements: Readonly<Record<string, Measurement>>;
@@ -51,7 +63,7 @@ export type Verdict =
       readonly passed?: boolean;
       readonly reason?: string;
     }
-  | { readonly status: 'unscored'; readonly reason: string };
+  | { readonly status: 'unscored'; readonly raw?: number | boolean; readonly reason: string };
 
 /**
  * A rule over a clip. `observe` makes the raw reading during the one decoding pass, in a worker; `judge` turns readings
@@ -74,6 +86,8 @@ export interface Metric {
   readonly formula: string;
   /** Paper, standard or page it follows; "Screentest" where it is ours. */
   readonly source: string;
-  observe?(): Observer;
+  /** How the raw value becomes a score or a verdict; a suite may state another. */
+  readonly rule?: ScoringRule;
+  observe?(settings: ObserveSettings): Observer;
   judge(subject: Subject): Verdict;
 }

@@ -1,7 +1,7 @@
 import type { DecodeSink } from '../media/decode-clip.ts';
 import type { FrameView } from '../media/frame-view.ts';
 import type { Decoded, Measurement } from '../schema/measurement.ts';
-import type { FrameFeature, Metric, ObservedFrame, Observer } from './metric.ts';
+import type { FrameFeature, Metric, ObservedFrame, ObserveSettings, Observer } from './metric.ts';
 
 /** A decoding pass watched by metrics: the sink to decode into, and the readings at its end. */
 export interface Observation extends DecodeSink {
@@ -12,10 +12,10 @@ export interface Observation extends DecodeSink {
  * Runs the observers of all metrics over one decoding pass. A feature of a frame is computed once, when first asked
  * for; one that was asked for on the first frame is computed on every frame after it, asked for or not.
  */
-export function observeClip(metrics: readonly Metric[]): Observation {
+export function observeClip(metrics: readonly Metric[], settings: ObserveSettings = {}): Observation {
   const observers: { id: string; observer: Observer }[] = [];
   for (const metric of metrics) {
-    if (metric.observe) observers.push({ id: metric.id, observer: metric.observe() });
+    if (metric.observe) observers.push({ id: metric.id, observer: metric.observe(settings) });
   }
   const frameObservers = observers.filter(({ observer }) => observer.frame !== undefined);
   const audioObservers = observers.filter(({ observer }) => observer.audio !== undefined);

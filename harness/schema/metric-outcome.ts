@@ -22,7 +22,13 @@ export const metricOutcomeSchema = z.discriminatedUnion('status', [
     passed: z.boolean().optional(),
     reason: z.string().optional(),
   }),
-  z.strictObject({ ...base, status: z.literal('unscored'), reason: z.string() }),
+  z.strictObject({
+    ...base,
+    status: z.literal('unscored'),
+    /** What was read all the same, where the reading stands and only its score does not apply. */
+    raw: z.union([z.number(), z.boolean()]).optional(),
+    reason: z.string(),
+  }),
   z.strictObject({ ...base, status: z.literal('failed'), reason: z.string() }),
 ]);
 

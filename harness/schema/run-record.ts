@@ -26,6 +26,7 @@ export const runRecordSchema = z.strictObject({
       repeats: z.int().positive(),
       margin: z.number().optional(),
       checks: suiteSchema.shape.checks,
+      rules: suiteSchema.shape.rules,
       weights: suiteSchema.shape.weights,
     }),
   ),

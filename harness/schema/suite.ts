@@ -3,6 +3,7 @@ import { checkTolerancesSchema } from './check-tolerances.ts';
 import { idSchema } from './clause.ts';
 import { dimensions } from './dimension.ts';
 import { suiteRequestSchema } from './request-settings.ts';
+import { scoringRulesSchema } from './scoring-rule.ts';
 
 const promptSelectionSchema = z.union([
   z.string().min(1),
@@ -27,6 +28,8 @@ export const suiteSchema = z.strictObject({
   /** The smallest difference in a 0–1 score that matters to the suite's users. */
   margin: z.number().positive().max(1).optional(),
   checks: checkTolerancesSchema.prefault({}),
+  /** Scoring rules that differ from the metrics' own; `screentest metrics` lists those. */
+  rules: scoringRulesSchema.optional(),
   weights: z
     .partialRecord(z.enum(dimensions), z.number().min(0))
     .refine((weights) => Object.values(weights).some((weight) => weight > 0), {

@@ -19,7 +19,7 @@ export const scoresTable = defineCsvTable<SampleRecord, ScoreItem>({
     metric_version: ({ outcome }) => outcome.version,
     kind: ({ outcome }) => outcome.kind,
     status: ({ outcome }) => outcome.status,
-    raw: ({ outcome }) => (outcome.status === 'scored' ? outcome.raw : undefined),
+    raw: ({ outcome }) => (outcome.status === 'failed' ? undefined : outcome.raw),
     unit: ({ outcome }) => outcome.unit,
     score: ({ outcome }) => (outcome.status === 'scored' ? outcome.score : undefined),
     passed: ({ outcome }) => (outcome.status === 'scored' ? outcome.passed : undefined),

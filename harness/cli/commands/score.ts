@@ -85,8 +85,8 @@ async function loadSuitesToday(run: RunRecord): Promise<Map<string, Today>> {
       throw error;
     });
     if (loaded === undefined) {
-      const { sha256, checks, weights } = recorded;
-      found.set(recorded.id, { today: { sha256, checks, weights, clauses: new Map() }, described: recorded });
+      const { sha256, checks, rules = {}, weights } = recorded;
+      found.set(recorded.id, { today: { sha256, checks, rules, weights, clauses: new Map() }, described: recorded });
     } else {
       found.set(recorded.id, {
         today: suiteToday(loaded),
@@ -101,6 +101,7 @@ function suiteToday({ suite, sha256, prompts }: LoadedSuite): SuiteToday {
   return {
     sha256,
     checks: suite.checks,
+    rules: suite.rules ?? {},
     weights: suite.weights,
     clauses: new Map(prompts.map(({ prompt }) => [prompt.id, prompt])),
   };

@@ -131,9 +131,10 @@ function describe(
 function termsOf(loaded: LoadedSuite | undefined, folderId: string, folderSha256: string): SuiteTerms {
   if (loaded === undefined) {
     const weights = { conformance: 1, integrity: 1, adherence: 3 };
-    return { id: folderId, sha256: folderSha256, checks: defaultCheckTolerances, weights };
+    return { id: folderId, sha256: folderSha256, checks: defaultCheckTolerances, rules: {}, weights };
   }
-  return { id: loaded.suite.id, sha256: loaded.sha256, checks: loaded.suite.checks, weights: loaded.suite.weights };
+  const { id, checks, rules = {}, weights } = loaded.suite;
+  return { id, sha256: loaded.sha256, checks, rules, weights };
 }
 
 function sourceText(source: NonNullable<ManifestItem['source']>): string {

@@ -29,7 +29,8 @@ export function planRun(options: PlanOptions): PlannedSample[] {
   const { suites, routes, epoch, seed = 1, repeats } = options;
   return suites.flatMap((loaded) => {
     const { suite, sha256 } = loaded;
-    const terms: SuiteTerms = { id: suite.id, sha256, checks: suite.checks, weights: suite.weights };
+    const { id, checks, rules = {}, weights } = suite;
+    const terms: SuiteTerms = { id, sha256, checks, rules, weights };
     const ways = routes.map((route) => ({ route, ...legalRequest(suite.request, route.capabilities) }));
     return choosePrompts(loaded, options).flatMap((suitePrompt) =>
       Array.from({ length: repeats ?? suite.repeats }, (_, index) => index + 1).flatMap((repeat) =>

@@ -3,6 +3,7 @@ import type { Route } from '../../catalog/route.ts';
 import type { GenerationRequest } from '../../providers/provider.ts';
 import type { CheckTolerances } from '../../schema/check-tolerances.ts';
 import type { RequestSettings } from '../../schema/request-settings.ts';
+import type { ScoringRules } from '../../schema/scoring-rule.ts';
 import type { Provenance } from '../../schema/sample-record.ts';
 import type { Suite } from '../../schema/suite.ts';
 import type { Warning } from '../../schema/warning.ts';
@@ -12,6 +13,7 @@ export interface SuiteTerms {
   readonly id: string;
   readonly sha256: string;
   readonly checks: CheckTolerances;
+  readonly rules: ScoringRules;
   readonly weights: Suite['weights'];
 }
 

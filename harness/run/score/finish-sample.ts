@@ -60,6 +60,7 @@ export function finishSample({ run, planned, generated, facts, metrics }: Finish
       clauses,
       sent: planned.sent,
       checks: suite.checks,
+      rules: suite.rules,
       weights: suite.weights,
       ...(measured ? { clip: { probe: measured.probe, measurement: measured.measurement } } : {}),
     }),

@@ -2,6 +2,7 @@ import { compareHeader } from '../../media/compare-header.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { defaultCheckTolerances, type CheckTolerances } from '../../schema/check-tolerances.ts';
 import type { Prompt } from '../../schema/prompt-set.ts';
+import type { ScoringRules } from '../../schema/scoring-rule.ts';
 import type { Clip, SampleRecord } from '../../schema/sample-record.ts';
 import type { Suite } from '../../schema/suite.ts';
 import type { ClipFacts } from '../measure/clip-facts.ts';
@@ -11,6 +12,7 @@ import { scoreSample } from './score-sample.ts';
 export interface SuiteToday {
   readonly sha256: string;
   readonly checks: CheckTolerances;
+  readonly rules: ScoringRules;
   readonly weights: Suite['weights'];
   /** Prompt id → prompt with today's clauses. */
   readonly clauses: ReadonlyMap<string, Prompt>;
@@ -46,6 +48,7 @@ export async function scoreAgain(
     clauses,
     sent: record.sent,
     checks: suite?.checks ?? defaultCheckTolerances,
+    rules: suite?.rules ?? {},
     weights: suite?.weights ?? {},
     ...(measured ? { clip: { probe: measured.probe, measurement: measured.measurement } } : {}),
   });

@@ -7,6 +7,7 @@ import type { MetricOutcome } from '../../schema/metric-outcome.ts';
 import type { Probe } from '../../schema/probe.ts';
 import type { Mode, Prompt } from '../../schema/prompt-set.ts';
 import type { RequestSettings } from '../../schema/request-settings.ts';
+import type { ScoringRules } from '../../schema/scoring-rule.ts';
 import type { SampleRecord } from '../../schema/sample-record.ts';
 import type { Suite } from '../../schema/suite.ts';
 import { adherence, signalAdherence } from './adherence.ts';
@@ -17,10 +18,11 @@ import { dimensionScores } from './dimension-scores.ts';
 export interface ScoreInput {
   readonly metrics: readonly Metric[];
   readonly mode: Mode;
-  readonly prompt: Pick<Prompt, 'intent' | 'audio'>;
+  readonly prompt: Pick<Prompt, 'intent' | 'audio' | 'tags'>;
   readonly clauses: readonly Clause[];
   readonly sent: RequestSettings;
   readonly checks: CheckTolerances;
+  readonly rules: ScoringRules;
   readonly weights: Suite['weights'];
   /** Absent where there is no clip, or none that could be read. */
   readonly clip?: { readonly probe: Probe; readonly measurement: ClipMeasurement };
@@ -60,8 +62,11 @@ function judge(metric: Metric, input: ScoreInput, clip: NonNullable<ScoreInput['
     mode: input.mode,
     intent: input.prompt.intent ?? [],
     promptAudio: input.prompt.audio,
+    tags: input.prompt.tags ?? [],
+    clauses: input.clauses,
     sent: input.sent,
     checks: input.checks,
+    rules: input.rules,
     probe: clip.probe,
     decoded: clip.measurement.decoded,
     measurements: clip.measurement.measurements,

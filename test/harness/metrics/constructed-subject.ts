@@ -7,7 +7,10 @@ const kept: Subject = {
   intent: [],
   promptAudio: undefined,
   sent: { durationSeconds: 4, resolution: '360p', aspectRatio: '16:9', fps: 24, audio: true },
+  tags: [],
+  clauses: [],
   checks: defaultCheckTolerances,
+  rules: {},
   probe: { container: 'mov,mp4', sizeBytes: 1000 },
   decoded: {
     width: 640,
