@@ -1,3 +1,5 @@
+import type { Kernels } from '../kernels/kernels.ts';
+
 /** A small grey picture, one byte a pixel, row after row without padding. */
 export interface GreyPlane {
   readonly width: number;
@@ -43,13 +45,16 @@ export interface FrameView {
  * compares with the frame before must have asked for the same plane of that one too. Valid as long as the view's planes.
  */
 export interface FullPicture {
+  readonly kernels: Kernels;
   readonly width: number;
   readonly height: number;
-  /** 8-bit luma as coded (limited range stays limited); deeper formats are reduced to 8 bits. */
+  /** 8-bit luma as coded, in limited range where the clip is (FFmpeg's scdet compares these). */
+  codedLuma(): KernelPlane;
+  /** Luma stretched to 0–255 where it is limited, as FFmpeg's siti does it. */
   luma(): KernelPlane;
   /** B, G, R bytes a pixel, as FFmpeg's scaler makes them with its defaults, which is what OpenCV's reader hands out. */
   bgr(): KernelPlane;
-  /** Whether luma runs over 0–255 rather than 16–235. */
+  /** Whether coded luma runs over 0–255 rather than 16–235. */
   readonly isFullRange: boolean;
 }
 

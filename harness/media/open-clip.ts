@@ -56,7 +56,7 @@ export function openClip(file: string, limits: MediaLimits): OpenResult {
 
   const claimed = claimedExcess(format, limits);
   if (claimed) return fail(claimed);
-  if (format.findStreamInfoSync(null) < 0) return fail(failure('undecodable', 'The streams cannot be told'));
+  if (findStreams(format, limits) < 0) return fail(failure('undecodable', 'The streams cannot be told'));
   const found = claimedExcess(format, limits);
   if (found) return fail(found);
 
@@ -80,6 +80,19 @@ export function openClip(file: string, limits: MediaLimits): OpenResult {
       close,
     },
   };
+}
+
+/**
+ * Lets FFmpeg decode what it needs to tell the streams. Its own decoders there know no limit of ours unless it is handed
+ * in, and node-av hands the options of one stream only: with more streams FFmpeg would read on behind them. Then its own
+ * bound holds, 268 million pixels.
+ */
+function findStreams(format: FormatContext, { maxPixels }: MediaLimits): number {
+  if (format.nbStreams !== 1) return format.findStreamInfoSync(null);
+  const options = Dictionary.fromObject({ max_pixels: String(maxPixels) });
+  const result = format.findStreamInfoSync(options);
+  options.free();
+  return result;
 }
 
 /** A time in a stream's units, or `undefined` for FFmpeg's "not known". */

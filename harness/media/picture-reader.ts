@@ -1,7 +1,9 @@
 import type { Frame, Stream } from 'node-av/lib';
 import { readDisplayRotation } from './display-rotation.ts';
+import { createKernels, type Kernels } from '../kernels/kernels.ts';
 import { createFrameScaler, smallSize, type FrameScaler } from './frame-scaler.ts';
 import type { FrameView } from './frame-view.ts';
+import { createFullPictureReader, type FullPictureReader } from './full-picture-reader.ts';
 import { toSeconds } from './open-clip.ts';
 import { rotatePlane } from './rotate-plane.ts';
 
@@ -31,7 +33,13 @@ export interface PictureReader {
   free(): void;
 }
 
+/** One for all passes of a process, which run one after the other: their memory is the largest thing a pass holds. */
+let kernels: Kernels | undefined;
+
 export function createPictureReader(stream: Stream): PictureReader {
+  kernels ??= createKernels();
+  kernels.reset();
+  const full: FullPictureReader = createFullPictureReader(kernels);
   const turns = readDisplayRotation(stream.codecpar);
   const sideways = turns % 2 === 1;
   const headerFps = positive(stream.avgFrameRate.toDouble()) ?? positive(stream.rFrameRate.toDouble());
@@ -87,6 +95,7 @@ export function createPictureReader(stream: Stream): PictureReader {
         height: sideways ? coded.width : coded.height,
         grey: { ...size, data: target.grey },
         colour: { ...size, data: target.colour },
+        full: full.read(frame),
       };
       frames += 1;
       return current;
@@ -113,6 +122,7 @@ export function createPictureReader(stream: Stream): PictureReader {
     },
     free() {
       scaler?.free();
+      full.free();
     },
   };
 }

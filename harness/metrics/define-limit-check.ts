@@ -23,7 +23,13 @@ export function defineLimitCheck({ unscored, ...facts }: LimitCheckFacts): Metri
       if (reason !== undefined) return { status: 'unscored', raw, reason };
       const limit = limitOf(subject, facts);
       const passed = 'atMost' in limit ? raw <= limit.atMost : raw >= limit.atLeast;
-      return { status: 'scored', raw, passed, score: passed ? 1 : 0, ...(!passed && { reason: miss(raw, facts.unit, limit) }) };
+      return {
+        status: 'scored',
+        raw,
+        passed,
+        score: passed ? 1 : 0,
+        ...(!passed && { reason: miss(raw, facts.unit, limit) }),
+      };
     },
   };
 }
