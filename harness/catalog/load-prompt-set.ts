@@ -1,5 +1,6 @@
 import { promptSetSchema, type PromptSet } from '../schema/prompt-set.ts';
 import { checkDocument } from './check-document.ts';
+import { checkExpectedMetrics, type KnownMetrics } from './check-metric-names.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readYaml, type PositionedDocument } from './read-yaml.ts';
 
@@ -9,8 +10,20 @@ export interface LoadedPromptSet {
   readonly document: PositionedDocument;
 }
 
+interface LoadPromptSetOptions {
+  /** For a file that is not there. */
+  readonly hint?: string;
+  /** Where given, a clause may expect something of these metrics only. */
+  readonly metrics?: KnownMetrics | undefined;
+}
+
 /** Reads and checks one prompt set file. */
-export async function loadPromptSet(file: string, hint?: string): Promise<LoadedPromptSet> {
+export async function loadPromptSet(
+  file: string,
+  { hint, metrics }: LoadPromptSetOptions = {},
+): Promise<LoadedPromptSet> {
   const document = readYaml(await readTextFile(file, hint), file);
-  return { file, promptSet: checkDocument(document, promptSetSchema), document };
+  const promptSet = checkDocument(document, promptSetSchema);
+  if (metrics !== undefined) checkExpectedMetrics(document, promptSet, metrics);
+  return { file, promptSet, document };
 }

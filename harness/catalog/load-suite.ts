@@ -5,6 +5,7 @@ import { ScreentestError } from '../schema/screentest-error.ts';
 import { suiteSchema, type Suite } from '../schema/suite.ts';
 import { builtinFile, listBuiltin, looksLikePath } from './builtin-catalog.ts';
 import { checkDocument } from './check-document.ts';
+import { checkRuledMetrics, type KnownMetrics } from './check-metric-names.ts';
 import { contentHash } from './content-hash.ts';
 import { documentKind } from './document-kind.ts';
 import { loadPromptSet } from './load-prompt-set.ts';
@@ -38,8 +39,13 @@ const defaultRequest = {
   audio: true,
 } as const;
 
+export interface LoadSuiteOptions {
+  /** Where given, clauses and rules may name these metrics only. */
+  readonly metrics?: KnownMetrics | undefined;
+}
+
 /** Loads a suite by id or path; the path of a prompt set stands for a suite of it with the default request, once each. */
-export async function loadSuite(reference: string): Promise<LoadedSuite> {
+export async function loadSuite(reference: string, options: LoadSuiteOptions = {}): Promise<LoadedSuite> {
   const isPath = looksLikePath(reference);
   const file = isPath ? resolve(reference) : await findBuiltinSuite(reference);
   const document = readYaml(await readTextFile(file, 'Run `screentest suites` for the suites that ship'), file);
@@ -56,9 +62,9 @@ export async function loadSuite(reference: string): Promise<LoadedSuite> {
       repeats: 1,
       weights: { conformance: 1, integrity: 1, adherence: 2 },
     });
-    return finish(suite, file, document);
+    return finish(suite, file, document, options);
   }
-  return finish(checkDocument(document, suiteSchema), file, document);
+  return finish(checkDocument(document, suiteSchema), file, document, options);
 }
 
 async function findBuiltinSuite(id: string): Promise<string> {
@@ -74,7 +80,13 @@ async function findBuiltinSuite(id: string): Promise<string> {
   });
 }
 
-async function finish(suite: Suite, file: string, document: PositionedDocument): Promise<LoadedSuite> {
+async function finish(
+  suite: Suite,
+  file: string,
+  document: PositionedDocument,
+  { metrics }: LoadSuiteOptions,
+): Promise<LoadedSuite> {
+  if (metrics !== undefined) checkRuledMetrics(document, suite.rules ?? {}, metrics);
   const prompts: SuitePrompt[] = [];
   const seen = new Set<string>();
   for (const [index, selection] of suite.prompts.entries()) {
@@ -92,7 +104,10 @@ async function finish(suite: Suite, file: string, document: PositionedDocument):
             : `Did you mean "${nearest}"?`,
       });
     }
-    const { promptSet } = await loadPromptSet(setFile, `It is named by ${place.file}:${place.line ?? 1}`);
+    const { promptSet } = await loadPromptSet(setFile, {
+      hint: `It is named by ${place.file}:${place.line ?? 1}`,
+      metrics,
+    });
     const wanted = include === undefined ? undefined : picomatch(include);
     const chosen = promptSet.prompts.filter((prompt) => wanted?.(prompt.id) ?? true);
     if (chosen.length === 0) {

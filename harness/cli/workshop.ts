@@ -28,6 +28,9 @@ export interface Workshop {
   readonly store: Store;
   readonly clipFiles: ClipFiles;
   readonly reader: ClipReader;
+  readonly pool: WorkerPool;
+  /** Folder for files on their way into the store, or out of the way. */
+  readonly outbox: string;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly providerOf: (id: string) => Provider;
   readonly runtime: RunRecord['runtime'];
@@ -75,6 +78,8 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
     store,
     clipFiles,
     reader: createReader(pool, probe, ffprobe, decoder),
+    pool,
+    outbox,
     providers,
     providerOf(id) {
       const provider = providers.get(id);
@@ -109,7 +114,7 @@ function createReader(pool: WorkerPool, probe: { ffprobePath?: string }, ffprobe
       const answer = await probeClip(file, { ...probe, signal });
       return { ...answer, extension: kind.extension };
     },
-    measure: (file, _probe, signal) => pool.run({ kind: 'measure', file }, signal),
+    measure: (file, still, signal) => pool.run({ kind: 'measure', file, still }, signal),
   };
 }
 

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { isInside } from '../catalog/is-inside.ts';
 import type { Route } from '../catalog/route.ts';
 import type { Provider } from './provider.ts';
 
@@ -63,9 +64,4 @@ function folderRoute(model: string): Route {
 
 function failed(code: 'invalid_input' | 'unsafe_path' | 'missing_file' | 'not_media', message: string) {
   return { status: 'failed', failure: { code, message } } as const;
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -3,6 +3,7 @@ import type { Metric } from '../metrics/metric.ts';
 import type { SampleRecord } from '../schema/sample-record.ts';
 import { generateClip, type GenerateTools } from './generate/generate-clip.ts';
 import { createClipFacts } from './measure/clip-facts.ts';
+import { keepStill } from './measure/keep-still.ts';
 import type { ClipReader } from './measure/clip-reader.ts';
 import { InPlanOrder } from './in-plan-order.ts';
 import type { PlannedSample } from './plan/planned-sample.ts';
@@ -32,8 +33,13 @@ export async function runSamples(options: RunSamplesOptions): Promise<void> {
 
   const walk = async (planned: PlannedSample, position: number): Promise<void> => {
     const generated = await generateClip(planned, options);
-    const facts = generated.record.status === 'completed' ? await factsOf(generated.record.clip.sha256) : undefined;
-    const record = finishSample({ run, planned, generated, metrics, ...(facts === undefined ? {} : { facts }) });
+    const still = await keepStill(planned, options.clipFiles);
+    const stillSha256 = still?.status === 'kept' ? still.sha256 : undefined;
+    const facts =
+      generated.record.status === 'completed'
+        ? await factsOf({ sha256: generated.record.clip.sha256, stillSha256 })
+        : undefined;
+    const record = finishSample({ run, planned, generated, still, facts, metrics });
     onFinished?.(record);
     await ordered.add(position, record);
   };

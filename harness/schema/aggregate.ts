@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dimensions } from './dimension.ts';
 import { estimateSchema } from './estimate.ts';
+import { instrumentStateSchema } from './instrument.ts';
 
 /** What a leaderboard row can be about: the dimensions, the signal-only part of adherence, and the weighted overall. */
 export const leaderboardDimensions = [...dimensions, 'signal_adherence', 'overall'] as const;
@@ -103,6 +104,8 @@ export const aggregateSchema = z.strictObject({
   nSamples: z.int().min(0),
   /** Sentences about what is missing and why: no overall, coverage too low, one model only. */
   notes: z.array(z.string()),
+  /** What is known of the metrics themselves; `report` adds it. */
+  instrument: instrumentStateSchema.optional(),
 });
 
 export type LeaderboardDimension = (typeof leaderboardDimensions)[number];

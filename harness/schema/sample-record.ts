@@ -57,6 +57,8 @@ export const sampleRecordSchema = z.strictObject({
   actualPrompt: z.string().optional(),
   warnings: z.array(warningSchema),
   outcome: outcomeSchema,
+  /** The still that an image-to-video clip was to open with, as the store keeps it. */
+  still: z.strictObject({ sha256: z.string() }).optional(),
   probe: probeSchema.optional(),
   decoded: decodedSchema.optional(),
   measurements: z.record(z.string(), measurementSchema),

@@ -10,6 +10,7 @@ const warningCodes = [
   'seed_unsupported',
   'negative_prompt_unsupported',
   'reference_image_unsupported',
+  'reference_image_missing',
   'sent_assumed',
   'header_frames_differ',
   'header_duration_differs',

@@ -97,7 +97,7 @@ async function renderOne(options: WorkshopOptions, outside: Outside): Promise<st
     const file = workshop.clipFiles.pathOf(clip.sha256);
     const probed = await workshop.reader.probe(file, outside.signal);
     if (probed.status !== 'probed') throw new Error(`the clip could not be probed: ${probed.failure.code}`);
-    const measured = await workshop.reader.measure(file, probed.probe, outside.signal);
+    const measured = await workshop.reader.measure(file, undefined, outside.signal);
     if (measured.status !== 'measured') throw new Error(`the clip could not be measured: ${measured.failure.code}`);
     return `rendered, stored, probed and measured ${measured.measurement.decoded.frames} frames`;
   } finally {

@@ -3,6 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { loadManifest } from '../../catalog/load-manifest.ts';
 import { listMedia, manifestSkeleton } from '../../catalog/manifest-skeleton.ts';
 import { manifestFromPattern } from '../../catalog/manifest-from-pattern.ts';
+import { knownMetrics } from '../../metrics/known-metrics.ts';
 import { planImport } from '../../run/plan/plan-import.ts';
 import { countPrompts } from '../../run/plan/planned-sample.ts';
 import { defaultCheckTolerances } from '../../schema/check-tolerances.ts';
@@ -41,7 +42,7 @@ export async function importFolder(reference: string, options: ImportOptions, ou
   const items = await readItems(folder, reference, options);
   const workshop = await openWorkshop({ ...options, importFolder: folder }, outside);
   try {
-    const plan = await planImport(folder, items, workshop.providerOf('folder'));
+    const plan = await planImport(folder, items, { provider: workshop.providerOf('folder'), metrics: knownMetrics });
     const prompts = new Set(
       plan.samples.filter(({ suite }) => suite.id === plan.folderId).map(({ suitePrompt }) => suitePrompt.prompt.id),
     );

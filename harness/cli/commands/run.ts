@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { loadSuite, type LoadedSuite } from '../../catalog/load-suite.ts';
+import { knownMetrics } from '../../metrics/known-metrics.ts';
 import { planRun } from '../../run/plan/plan-run.ts';
 import { countPrompts, type PlannedSample } from '../../run/plan/planned-sample.ts';
 import type { Outside } from '../console.ts';
@@ -29,7 +30,7 @@ export interface RunOptions {
 /** `screentest run`: everything is read and checked before the first clip is made. */
 export async function run(references: readonly string[], options: RunOptions, outside: Outside): Promise<number> {
   const suites: LoadedSuite[] = [];
-  for (const reference of new Set(references)) suites.push(await loadSuite(reference));
+  for (const reference of new Set(references)) suites.push(await loadSuite(reference, { metrics: knownMetrics }));
   const workshop = await openWorkshop(options, outside);
   try {
     const routes = resolveRoutes(options.model ?? demoModels, workshop.providers);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { loadSuite, type LoadedSuite } from '../../catalog/load-suite.ts';
+import { knownMetrics } from '../../metrics/known-metrics.ts';
 import { metrics } from '../../metrics/registry.ts';
 import { createClipFacts } from '../../run/measure/clip-facts.ts';
 import { scoreAgain, type SuiteToday } from '../../run/score/score-again.ts';
@@ -37,10 +38,11 @@ export async function score(path: string, options: ScoreOptions, outside: Outsid
         const again = await scoreAgain(record, {
           metrics: Object.values(metrics),
           suite: suites.get(record.suite.id)?.today,
-          factsOf: async (clip) => {
+          factsOf: async (clip, still) => {
             // A published run may meet another store: its clips lie in its own folder too.
             if (!(await workshop.clipFiles.has(clip.sha256))) await folder.bringClip(workshop.clipFiles, clip);
-            return factsOf(clip.sha256);
+            const isKept = still !== undefined && (await workshop.clipFiles.has(still.sha256));
+            return factsOf({ sha256: clip.sha256, stillSha256: isKept ? still.sha256 : undefined });
           },
         });
         progress.finished(again);
@@ -80,7 +82,7 @@ interface Today {
 async function loadSuitesToday(run: RunRecord): Promise<Map<string, Today>> {
   const found = new Map<string, Today>();
   for (const recorded of run.suites) {
-    const loaded = await loadSuite(recorded.id).catch((error: unknown) => {
+    const loaded = await loadSuite(recorded.id, { metrics: knownMetrics }).catch((error: unknown) => {
       if (ScreentestError.is(error) && error.code === 'unknown_suite') return undefined;
       throw error;
     });

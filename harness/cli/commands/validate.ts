@@ -2,11 +2,12 @@ import { relative, resolve } from 'node:path';
 import { checkDocument } from '../../catalog/check-document.ts';
 import { documentKind, type DocumentKind } from '../../catalog/document-kind.ts';
 import { parseManifestCsv, parseManifestJson } from '../../catalog/load-manifest.ts';
+import { loadPromptSet } from '../../catalog/load-prompt-set.ts';
 import { loadSuite } from '../../catalog/load-suite.ts';
 import { readTextFile } from '../../catalog/read-text-file.ts';
 import { readYaml } from '../../catalog/read-yaml.ts';
+import { knownMetrics } from '../../metrics/known-metrics.ts';
 import { configSchema } from '../../schema/config.ts';
-import { promptSetSchema } from '../../schema/prompt-set.ts';
 import { ScreentestError, type Problem } from '../../schema/screentest-error.ts';
 import { wantsColour, type Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -59,12 +60,12 @@ async function inspect(file: string): Promise<Finding> {
     kind = documentKind(document.value);
     switch (kind) {
       case 'prompt set': {
-        const { prompts } = checkDocument(document, promptSetSchema);
+        const { prompts } = (await loadPromptSet(file, { metrics: knownMetrics })).promptSet;
         const clauses = prompts.reduce((sum, prompt) => sum + prompt.clauses.length, 0);
         return found(file, kind, `prompt set of ${prompts.length} prompts, ${clauses} clauses`);
       }
       case 'suite': {
-        const { prompts } = await loadSuite(file);
+        const { prompts } = await loadSuite(file, { metrics: knownMetrics });
         return found(file, kind, `suite of ${prompts.length} prompts`);
       }
       case 'manifest': {

@@ -40,23 +40,31 @@ const mayPass = (answer: { status: string; failure?: Failure }): boolean =>
 /** How many clips' facts stay in memory: as many as samples can share a clip within a stretch of the plan. */
 const keptInMemory = 256;
 
+/** A clip by its hash, and the still it was to open with, where there was one. */
+export interface ClipToRead {
+  readonly sha256: string;
+  readonly stillSha256?: string | undefined;
+}
+
 /** Probes and measures clips, each once: per store through its records, and per process through a small memory. */
-export function createClipFacts(tools: ClipFactsTools): (sha256: string) => Promise<ClipFacts> {
+export function createClipFacts(tools: ClipFactsTools): (clip: ClipToRead) => Promise<ClipFacts> {
   const kept = new Map<string, Promise<ClipFacts>>();
-  return (sha256) => {
-    const known = kept.get(sha256);
+  return (clip) => {
+    const name = `${clip.sha256} ${clip.stillSha256 ?? ''}`;
+    const known = kept.get(name);
     if (known) return known;
-    const facts = readFacts(sha256, tools);
-    kept.set(sha256, facts);
+    const facts = readFacts(clip, tools);
+    kept.set(name, facts);
     const oldest = kept.keys().next().value;
     if (kept.size > keptInMemory && oldest !== undefined) kept.delete(oldest);
     return facts;
   };
 }
 
-async function readFacts(sha256: string, tools: ClipFactsTools): Promise<ClipFacts> {
+async function readFacts({ sha256, stillSha256 }: ClipToRead, tools: ClipFactsTools): Promise<ClipFacts> {
   const { clipFiles, reader, signal } = tools;
   const file = clipFiles.pathOf(sha256);
+  const still = stillSha256 === undefined ? undefined : clipFiles.pathOf(stillSha256);
   const probed = await remember(
     {
       stage: 'probe',
@@ -75,9 +83,13 @@ async function readFacts(sha256: string, tools: ClipFactsTools): Promise<ClipFac
   const measured = await remember(
     {
       stage: 'measure',
-      key: contentHash({ sha256, version: reader.measureVersion }),
+      key: contentHash({
+        sha256,
+        version: reader.measureVersion,
+        ...(stillSha256 === undefined ? {} : { still: stillSha256 }),
+      }),
       parse: (record) => measureAnswerSchema.parse(record),
-      compute: () => reader.measure(file, probe, signal),
+      compute: () => reader.measure(file, still, signal),
       mayPass,
     },
     tools,

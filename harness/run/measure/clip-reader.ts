@@ -17,5 +17,6 @@ export interface ClipReader {
   /** Of the decoder and of every metric that watches the pass; part of a measurement's key. */
   readonly measureVersion: string;
   probe(file: string, signal: AbortSignal): Promise<ProbeAnswer>;
-  measure(file: string, probe: Probe, signal: AbortSignal): Promise<MeasureAnswer>;
+  /** @param still path of the picture that the clip was to open with */
+  measure(file: string, still: string | undefined, signal: AbortSignal): Promise<MeasureAnswer>;
 }

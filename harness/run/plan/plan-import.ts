@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { KnownMetrics } from '../../catalog/check-metric-names.ts';
 import { contentHash } from '../../catalog/content-hash.ts';
 import { fileFingerprint } from '../../catalog/file-fingerprint.ts';
 import { loadSuite, type LoadedSuite, type SuitePrompt } from '../../catalog/load-suite.ts';
@@ -26,11 +27,11 @@ const epoch = '1';
 export async function planImport(
   folder: string,
   items: readonly ManifestItem[],
-  provider: Provider,
+  { provider, metrics }: { provider: Provider; metrics: KnownMetrics },
 ): Promise<ImportPlan> {
   const suites = new Map<string, LoadedSuite>();
   for (const reference of new Set(items.flatMap((item) => item.suite ?? []))) {
-    suites.set(reference, await loadSuite(reference));
+    suites.set(reference, await loadSuite(reference, { metrics }));
   }
   const folderId = slugOf(basename(resolve(folder)));
   const folderSha256 = contentHash(items);
@@ -118,7 +119,12 @@ function describe(
     : [];
   return {
     suitePrompt: {
-      prompt: { id: item.promptId ?? slugOf(text), text, clauses: [] },
+      prompt: {
+        id: item.promptId ?? slugOf(text),
+        text,
+        ...(item.referenceImage === undefined ? {} : { referenceImage: item.referenceImage }),
+        clauses: [],
+      },
       category: item.category === undefined ? folderId : slugOf(item.category),
       mode: item.mode,
       directory: folder,

@@ -3,6 +3,7 @@ import type { Metric } from '../../metrics/metric.ts';
 import type { Clip, Outcome, SampleRecord } from '../../schema/sample-record.ts';
 import type { GeneratedClip } from '../generate/generate-clip.ts';
 import type { ClipFacts } from '../measure/clip-facts.ts';
+import type { KeptStill } from '../measure/keep-still.ts';
 import type { PlannedSample } from '../plan/planned-sample.ts';
 import { scoreSample } from './score-sample.ts';
 
@@ -10,13 +11,15 @@ export interface FinishedParts {
   readonly run: string;
   readonly planned: PlannedSample;
   readonly generated: GeneratedClip;
+  /** Of an image-to-video prompt. */
+  readonly still?: KeptStill | undefined;
   /** Present where a clip was made. */
-  readonly facts?: ClipFacts;
+  readonly facts?: ClipFacts | undefined;
   readonly metrics: readonly Metric[];
 }
 
 /** Joins everything known of one sample into its record. */
-export function finishSample({ run, planned, generated, facts, metrics }: FinishedParts): SampleRecord {
+export function finishSample({ run, planned, generated, still, facts, metrics }: FinishedParts): SampleRecord {
   const { suite, suitePrompt, route, stated } = planned;
   const { clauses, ...prompt } = suitePrompt.prompt;
   const { record, reused } = generated;
@@ -49,8 +52,13 @@ export function finishSample({ run, planned, generated, facts, metrics }: Finish
     asked: planned.asked,
     sent: planned.sent,
     ...(actualPrompt === undefined ? {} : { actualPrompt }),
-    warnings: [...planned.warnings, ...(measured ? compareHeader(measured.probe, measured.measurement.decoded) : [])],
+    warnings: [
+      ...planned.warnings,
+      ...(still?.status === 'absent' ? [{ code: 'reference_image_missing' as const, message: still.reason }] : []),
+      ...(measured ? compareHeader(measured.probe, measured.measurement.decoded) : []),
+    ],
     outcome: outcomeOf(generated, facts),
+    ...(still?.status === 'kept' ? { still: { sha256: still.sha256 } } : {}),
     ...(probe === undefined ? {} : { probe }),
     ...(measured ? { decoded: measured.measurement.decoded } : {}),
     ...scoreSample({

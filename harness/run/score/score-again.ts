@@ -22,7 +22,7 @@ export interface ScoreAgainOptions {
   readonly metrics: readonly Metric[];
   readonly suite: SuiteToday | undefined;
   /** Today's readings of a clip: measured anew only if a metric or the decoder has changed. */
-  readonly factsOf: (clip: Clip) => Promise<ClipFacts>;
+  readonly factsOf: (clip: Clip, still: SampleRecord['still']) => Promise<ClipFacts>;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function scoreAgain(
 ): Promise<SampleRecord> {
   const { outcome } = record;
   const clip = outcome.status === 'refused' ? undefined : outcome.clip;
-  const facts = clip === undefined ? undefined : await factsOf(clip);
+  const facts = clip === undefined ? undefined : await factsOf(clip, record.still);
   const today = suite?.clauses.get(record.prompt.id);
   const isSamePrompt = today?.text === record.prompt.text;
   const clauses = isSamePrompt ? today.clauses : record.clauses.map(({ clause }) => clause);

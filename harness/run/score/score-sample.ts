@@ -11,6 +11,7 @@ import type { ScoringRules } from '../../schema/scoring-rule.ts';
 import type { SampleRecord } from '../../schema/sample-record.ts';
 import type { Suite } from '../../schema/suite.ts';
 import { adherence, signalAdherence } from './adherence.ts';
+import { clauseReadings } from './clause-readings.ts';
 import { clauseResults } from './clause-results.ts';
 import { dimensionScores } from './dimension-scores.ts';
 
@@ -35,8 +36,9 @@ export type SampleScores = Pick<
 
 /** Turns readings into scores. Pure, cheap and free of side effects: scoring again is running this again. */
 export function scoreSample(input: ScoreInput): SampleScores {
-  const clauses = clauseResults(input.clauses, input.clip?.measurement.measurements);
-  const scores = input.clip === undefined ? [] : input.metrics.map((metric) => judge(metric, input, input.clip!));
+  const { clip } = input;
+  const scores = clip === undefined ? [] : input.metrics.map((metric) => judge(metric, input, clip));
+  const clauses = clauseResults(input.clauses, clip && clauseReadings(clip.measurement.measurements, scores));
   const whole = adherence(clauses);
   const byDimension = dimensionScores(scores);
   if (clauses.length > 0) {

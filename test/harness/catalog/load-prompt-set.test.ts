@@ -42,7 +42,7 @@ describe('loadPromptSet', () => {
   });
 
   it('names a file that is not there, with the hint it was given', async () => {
-    expect(await problemLines(() => loadPromptSet('/nowhere/x.yaml', 'Look elsewhere'))).toStrictEqual([
+    expect(await problemLines(() => loadPromptSet('/nowhere/x.yaml', { hint: 'Look elsewhere' }))).toStrictEqual([
       'missing_file',
       'Cannot read /nowhere/x.yaml (ENOENT)',
       'hint: Look elsewhere',
