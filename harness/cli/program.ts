@@ -86,6 +86,20 @@ export function createProgram(outside: Outside): Program {
       end(await (await import('./commands/report.ts')).report(run, options, outside)),
     );
 
+  withOutput(
+    withStore(
+      command
+        .command('sensitivity')
+        .description('plant known defects and show whether each metric sees its own, and what else moves'),
+    ),
+  )
+    .option('--out <dir>', 'folder to write to (default: sensitivity)')
+    .option('--clips <folder>', 'plant in up to ten real clips of a folder too')
+    .option('--defect <id...>', 'defects to plant (default: all)', collect)
+    .option('--severities <list>', 'from 0 to 1 (default: 0,0.2,0.4,0.6,0.8,1)', severities)
+    .option('--scene <id...>', 'synthetic scenes to plant in (default: all)', collect)
+    .action(async (options) => end(await (await import('./commands/sensitivity.ts')).sensitivity(options, outside)));
+
   command
     .command('validate')
     .description('check prompt, suite, config and manifest files')
@@ -98,7 +112,7 @@ export function createProgram(outside: Outside): Program {
   for (const [name, description] of Object.entries({
     suites: 'suites that ship, with their prompts and clauses',
     models: 'models that can be run, and what they can be asked for',
-    metrics: 'metrics with unit, range, formula and source',
+    metrics: 'metrics with unit, range, rule, formula and source, as in docs/metrics.md',
   })) {
     command
       .command(name)
@@ -150,6 +164,17 @@ function wholeNumber(least: number): (value: string) => number {
     }
     return number;
   };
+}
+
+/** "0.2,0.6,1"; signed defects are planted in both directions anyway. */
+function severities(value: string): number[] {
+  return collect(value, undefined).map((part) => {
+    const severity = Number(part);
+    if (!Number.isFinite(severity) || severity < 0 || severity > 1) {
+      throw new InvalidArgumentError('Expected numbers from 0 to 1, such as 0.2,0.6,1.');
+    }
+    return severity;
+  });
 }
 
 function oneOf(choices: readonly string[]): (value: string) => string {

@@ -4,12 +4,14 @@ import { loadSuite } from '../../catalog/load-suite.ts';
 import { metrics } from '../../metrics/registry.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { createSyntheticProvider } from '../../providers/synthetic.ts';
+import type { ScoringRule } from '../../schema/scoring-rule.ts';
 import type { Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
+import { renderMetricsGuide } from '../render-metrics-guide.ts';
 
-type Row = Readonly<Record<string, string | number | undefined>>;
+type Row = Readonly<Record<string, string | number | ScoringRule | undefined>>;
 
-/** `screentest suites`, `models` and `metrics`: what there is, as a table or as JSON. */
+/** `screentest suites`, `models` and `metrics`: what there is, as text or as JSON. */
 export async function list(
   what: 'suites' | 'models' | 'metrics',
   { json }: { json?: boolean },
@@ -20,6 +22,11 @@ export async function list(
     stdout.write(`${JSON.stringify({ schemaVersion: 1, [what]: rows }, undefined, 2)}\n`);
     return exitCodes.done;
   }
+  if (what === 'metrics') {
+    // The formulas are sentences: a table would fold them into columns nobody can read.
+    stdout.write(renderMetricsGuide(Object.values(metrics)));
+    return exitCodes.done;
+  }
   const columns = Object.keys(rows[0] ?? {});
   const table = new Table({
     head: columns,
@@ -27,7 +34,7 @@ export async function list(
     wordWrap: true,
     colWidths: columns.map(widthOfColumn),
   });
-  for (const row of rows) table.push(columns.map((column) => row[column] ?? ''));
+  for (const row of rows) table.push(columns.map((column) => String(row[column] ?? '')));
   stdout.write(`${table.toString()}\n`);
   return exitCodes.done;
 }
@@ -69,7 +76,7 @@ async function listModels(): Promise<Row[]> {
 }
 
 async function listMetrics(): Promise<Row[]> {
-  return Object.values<Metric>(metrics).map(({ id, version, kind, dimension, unit, range, formula, source }) => ({
+  return Object.values<Metric>(metrics).map(({ id, version, kind, dimension, unit, range, formula, source, rule }) => ({
     metric: id,
     version,
     kind,
@@ -78,6 +85,7 @@ async function listMetrics(): Promise<Row[]> {
     range,
     formula,
     source,
+    rule,
   }));
 }
 
@@ -87,5 +95,5 @@ function rangeOf(durations: readonly number[] | { min: number; max: number }): s
 
 /** Prose is wrapped; everything else is as wide as it is. */
 function widthOfColumn(column: string): number | null {
-  return column === 'description' || column === 'formula' ? 50 : column === 'title' || column === 'source' ? 36 : null;
+  return column === 'description' ? 50 : column === 'title' ? 36 : null;
 }

@@ -23,6 +23,14 @@ describe('what there is', () => {
     expect(metrics?.every((row) => row['formula'] && row['source'] && row['range'])).toBe(true);
   });
 
+  it('prints the metrics as docs/metrics.md has them', async () => {
+    await using fixture = await commandFixture();
+    const { stdout, exitCode } = await fixture.screentest('metrics');
+    expect(exitCode).toBe(0);
+    const written = await readFile(new URL('../../../docs/metrics.md', import.meta.url), 'utf8');
+    expect(stdout.trimEnd(), 'run `npm run metrics-guide`').toBe(written.trimEnd());
+  });
+
   it('finds this machine fit', async () => {
     await using fixture = await commandFixture();
     const { stdout, exitCode } = await fixture.screentest('doctor', '--json');
