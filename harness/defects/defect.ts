@@ -9,10 +9,12 @@ interface DefectFacts {
   /** What severity 0 and 1 mean, with units. */
   readonly severityMeaning: string;
   readonly defaultSeverity: number;
+  /** Severities go from −1 to 1: the defect has two sides. */
+  readonly signed?: true;
 }
 
 export interface DefectSettings {
-  /** 0 (nothing) to 1 (as strong as the defect goes). */
+  /** 0 (nothing) to 1 (as strong as the defect goes); of a signed defect also down to −1. */
   readonly severity: number;
   /** Seeded; numbers in [0, 1). */
   readonly random: () => number;

@@ -1,19 +1,26 @@
 import type { ClipDefect } from './defect.ts';
+import { mapSamples } from './map-samples.ts';
 
-/** The sound loses level; the track stays. */
+/** Long enough not to click. */
+const fadeSeconds = 0.01;
+
+/** The sound ends before the picture; the track goes on with silence. */
 export const mute: ClipDefect = {
   acts: 'on-clip',
   id: 'mute',
-  version: 1,
+  version: 2,
   title: 'Muted sound',
-  severityMeaning: 'share of the amplitude that is lost; 1 is digital silence',
+  severityMeaning:
+    'share of the track, at its end, that is digital silence, after a fade of up to 10 ms; 1 is the whole track',
   defaultSeverity: 1,
-  apply: (clip, { severity }) => {
-    if (severity === 0 || clip.audio === undefined) return clip;
-    const gain = 1 - severity;
-    return {
-      ...clip,
-      audio: { ...clip.audio, channels: clip.audio.channels.map((samples) => samples.map((sample) => sample * gain)) },
-    };
+  apply(clip, { severity }) {
+    if (severity === 0) return clip;
+    return mapSamples(clip, (samples, sampleRateHz) => {
+      const end = Math.round(samples.length * (1 - severity));
+      const fade = Math.min(Math.round(fadeSeconds * sampleRateHz), end);
+      const muted = samples.slice().fill(0, end);
+      for (let step = 1; step <= fade; step++) muted[end - step]! *= step / (fade + 1);
+      return muted;
+    });
   },
 };

@@ -1,6 +1,7 @@
 import { AVFMT_GLOBALHEADER, AV_LOG_QUIET, AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants';
 import { Dictionary, FFmpegError, FormatContext, Log, Packet, type CodecContext, type Stream } from 'node-av/lib';
 import { createAudioEncoder } from './audio-encoder.ts';
+import type { ColorMatrix } from './color-matrix.ts';
 import type { RawClip } from './raw-clip.ts';
 import { createVideoEncoder } from './video-encoder.ts';
 
@@ -21,6 +22,8 @@ export interface EncodeOptions {
   readonly rotationDegrees?: 0 | 90 | 180 | 270;
   /** Width of a pixel over its height. @default 1:1 */
   readonly sampleAspect?: { readonly num: number; readonly den: number };
+  /** @default 'bt709' */
+  readonly matrix?: ColorMatrix;
 }
 
 /**
@@ -30,6 +33,7 @@ export interface EncodeOptions {
 export function encodeClip(clip: RawClip, file: string, options: EncodeOptions = {}): void {
   const { container = 'mp4', preset = 'veryfast', crf = 20, audioBitRate = 128_000 } = options;
   const { faststart = true, live = false, rotationDegrees = 0, sampleAspect = { num: 1, den: 1 } } = options;
+  const { matrix = 'bt709' } = options;
   Log.setLevel(AV_LOG_QUIET);
   const output = new FormatContext();
   FFmpegError.throwIfError(output.allocOutputContext2(null, container, file), 'choosing the container');
@@ -37,7 +41,7 @@ export function encodeClip(clip: RawClip, file: string, options: EncodeOptions =
   const isWebm = container === 'webm';
   const video = createVideoEncoder(clip, {
     codec: isWebm ? 'libvpx-vp9' : 'libx264',
-    ...{ preset, crf, globalHeader, sampleAspect },
+    ...{ preset, crf, globalHeader, sampleAspect, matrix },
   });
   const audio =
     clip.audio &&

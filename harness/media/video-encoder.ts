@@ -2,6 +2,7 @@ import {
   AVCOL_PRI_BT709,
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
+  AVCOL_SPC_SMPTE170M,
   AVCOL_TRC_BT709,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PIX_FMT_RGBA,
@@ -9,6 +10,7 @@ import {
   type FFEncoderCodec,
 } from 'node-av/constants';
 import { Codec, CodecContext, FFmpegError, Frame, Rational, SoftwareScaleContext } from 'node-av/lib';
+import type { ColorMatrix } from './color-matrix.ts';
 import type { RawClip } from './raw-clip.ts';
 
 export interface VideoEncoderOptions {
@@ -19,6 +21,7 @@ export interface VideoEncoderOptions {
   readonly crf: number;
   readonly globalHeader: boolean;
   readonly sampleAspect: { readonly num: number; readonly den: number };
+  readonly matrix: ColorMatrix;
 }
 
 export interface VideoEncoder {
@@ -29,7 +32,7 @@ export interface VideoEncoder {
   free(): void;
 }
 
-/** Encodes RGBA pictures as BT.709, limited range, 4:2:0. One thread: other counts give other bytes. */
+/** Encodes RGBA pictures in limited range, 4:2:0. One thread: other counts give other bytes. */
 export function createVideoEncoder(clip: RawClip, options: VideoEncoderOptions): VideoEncoder {
   const { width, height } = clip;
   if (width % 2 !== 0 || height % 2 !== 0) {
@@ -38,6 +41,7 @@ export function createVideoEncoder(clip: RawClip, options: VideoEncoderOptions):
   const codec = Codec.findEncoderByName(options.codec as FFEncoderCodec);
   if (codec === null) throw new Error(`Expected the FFmpeg build to hold the encoder ${options.codec}`);
   const frameRate = toRational(clip.fps);
+  const colorSpace = options.matrix === 'bt601' ? AVCOL_SPC_SMPTE170M : AVCOL_SPC_BT709;
   const context = new CodecContext();
   context.allocContext3(codec);
   context.width = width;
@@ -47,7 +51,7 @@ export function createVideoEncoder(clip: RawClip, options: VideoEncoderOptions):
   context.framerate = frameRate;
   context.sampleAspectRatio = new Rational(options.sampleAspect.num, options.sampleAspect.den);
   context.colorRange = AVCOL_RANGE_MPEG;
-  context.colorSpace = AVCOL_SPC_BT709;
+  context.colorSpace = colorSpace;
   context.colorPrimaries = AVCOL_PRI_BT709;
   context.colorTrc = AVCOL_TRC_BT709;
   context.threadCount = 1;
@@ -72,7 +76,7 @@ export function createVideoEncoder(clip: RawClip, options: VideoEncoderOptions):
       target.format = AV_PIX_FMT_YUV420P;
       target.width = width;
       target.height = height;
-      target.colorSpace = AVCOL_SPC_BT709;
+      target.colorSpace = colorSpace;
       target.colorRange = AVCOL_RANGE_MPEG;
       FFmpegError.throwIfError(target.getBuffer(0), 'allocating a frame');
       FFmpegError.throwIfError(scaler.scaleFrameSync(target, source), 'converting a frame');

@@ -6,7 +6,15 @@ import type { MediaLimits } from './decode-limits.ts';
 export interface MeasureJob {
   readonly kind: 'measure';
   readonly file: string;
+  /** The picture that the clip was to open with. */
+  readonly still?: string | undefined;
   readonly limits?: MediaLimits | undefined;
+}
+
+/** A defect and how strong it is: 0 to 1, for a signed one −1 to 1. */
+export interface PlantedDefect {
+  readonly id: string;
+  readonly severity: number;
 }
 
 /** Render a procedural scene, plant defects in it and write it as an MP4, unless `file` exists already. */
@@ -21,12 +29,26 @@ export interface RenderJob {
     readonly durationSeconds: number;
     readonly audio: boolean;
   };
-  /** Applied in this order; severities from 0 to 1. */
-  readonly defects: readonly { readonly id: string; readonly severity: number }[];
+  /** Applied in this order. */
+  readonly defects: readonly PlantedDefect[];
   readonly file: string;
 }
 
-export type WorkerJob = MeasureJob | RenderJob;
+/** Decode a clip, plant defects of frames and samples in it and write it as an MP4, unless `target` exists already. */
+export interface InjectJob {
+  readonly kind: 'inject';
+  readonly file: string;
+  /** Applied in this order. */
+  readonly defects: readonly PlantedDefect[];
+  /** Of whatever a defect leaves to chance. */
+  readonly seed: number;
+  readonly target: string;
+  /** Leaves out what comes later in the clip. */
+  readonly maxSeconds?: number | undefined;
+  readonly limits?: MediaLimits | undefined;
+}
+
+export type WorkerJob = MeasureJob | RenderJob | InjectJob;
 
 export type MeasureReply =
   | { readonly status: 'measured'; readonly measurement: ClipMeasurement }
@@ -40,6 +62,7 @@ export type RenderReply =
 export interface WorkerReplies {
   readonly measure: MeasureReply;
   readonly render: RenderReply;
+  readonly inject: RenderReply;
 }
 
 /** What the pool sends to a child process. */

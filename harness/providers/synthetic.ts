@@ -6,6 +6,7 @@ import type { Capabilities, Route } from '../catalog/route.ts';
 import type { Defect } from '../defects/defect.ts';
 import { defects, type DefectId } from '../defects/registry.ts';
 import type { RenderJob, RenderReply } from '../media/worker-job.ts';
+import { ScreentestError } from '../schema/screentest-error.ts';
 import { sceneVersion } from '../synthetic/scene-version.ts';
 import type { Provider } from './provider.ts';
 
@@ -45,8 +46,9 @@ export interface SyntheticOptions {
 
 /**
  * The embedded default: procedural scenes, rendered by the worker pool from the prompt's text. `synthetic/reference`
- * keeps what signals can check; `synthetic/<defect>[:severity]` is the reference with one planted defect. A clip waits
- * in the outbox under a name made of everything that decides it, so that a killed run finds it and never renders twice.
+ * keeps what signals can check; `synthetic/<defect>[:severity]` is the reference with one planted defect (a signed one
+ * also as `synthetic/desync:-0.5`). A clip waits in the outbox under a name made of everything that decides it, so that a
+ * killed run finds it and never renders twice.
  */
 export function createSyntheticProvider({ outbox, render }: SyntheticOptions): Provider {
   const pathOf = (name: string): string => join(outbox, `${name}.mp4`);
@@ -57,7 +59,7 @@ export function createSyntheticProvider({ outbox, render }: SyntheticOptions): P
     route: syntheticRoute,
     async submit({ model, prompt, seed = 0, repeat, settings }) {
       const parsed = parseSyntheticModel(model);
-      if (parsed === undefined) {
+      if (parsed === undefined || (parsed.defect && !hasSeverity(parsed.defect, parsed.severity))) {
         return { status: 'failed', failure: { code: 'model_gone', message: `There is no model "${model}"` } };
       }
       const job = {
@@ -91,6 +93,7 @@ export function createSyntheticProvider({ outbox, render }: SyntheticOptions): P
 function syntheticRoute(model: string): Route | undefined {
   const parsed = parseSyntheticModel(model);
   if (parsed === undefined) return undefined;
+  refuseSeverity(parsed);
   return {
     id: `${model}@synthetic`,
     model,
@@ -105,10 +108,14 @@ function syntheticRoute(model: string): Route | undefined {
   };
 }
 
-function parseSyntheticModel(
-  model: string,
-): { defect: Defect | undefined; severity: number; revision: string } | undefined {
-  const match = /^synthetic\/([a-z0-9-]+)(?::(\d(?:\.\d+)?))?$/.exec(model);
+interface SyntheticModel {
+  readonly defect: Defect | undefined;
+  readonly severity: number;
+  readonly revision: string;
+}
+
+function parseSyntheticModel(model: string): SyntheticModel | undefined {
+  const match = /^synthetic\/([a-z0-9-]+)(?::(-?\d+(?:\.\d+)?))?$/.exec(model);
   if (!match) return undefined;
   const [, name = '', severityText] = match;
   if (name === 'reference') {
@@ -119,6 +126,19 @@ function parseSyntheticModel(
   if (!Object.hasOwn(defects, name)) return undefined;
   const defect: Defect = defects[name as DefectId];
   const severity = severityText === undefined ? defect.defaultSeverity : Number(severityText);
-  if (severity > 1) return undefined;
   return { defect, severity, revision: `scene-${sceneVersion}+${defect.id}-${defect.version}` };
+}
+
+function hasSeverity({ signed }: Defect, severity: number): boolean {
+  return severity >= (signed === true ? -1 : 0) && severity <= 1;
+}
+
+/** A defect that exists, as strong as it does not get: the name alone would not tell what is wrong. */
+function refuseSeverity({ defect, severity }: SyntheticModel): void {
+  if (defect === undefined || hasSeverity(defect, severity)) return;
+  const { id, signed, severityMeaning } = defect;
+  throw new ScreentestError('unknown_model', {
+    message: `The severity of synthetic/${id} goes from ${signed === true ? -1 : 0} to 1, got ${severity}`,
+    hint: severityMeaning,
+  });
 }

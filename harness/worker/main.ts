@@ -28,5 +28,9 @@ async function perform(job: WorkerJob): Promise<MeasureReply | RenderReply> {
       const { renderClip } = await import('./render-clip.ts');
       return renderClip(job);
     }
+    case 'inject': {
+      const { injectDefects } = await import('./inject-defects.ts');
+      return injectDefects(job);
+    }
   }
 }

@@ -10,9 +10,17 @@ test('severity 1 is digital silence of the same length', () => {
   ]);
 });
 
-test('severity 0.5 halves the amplitude', () => {
-  const clip = mute.apply(createTestClip({ frameCount: 1 }), { severity: 0.5, random: () => 0 });
-  expect([...(clip.audio?.channels[0] ?? [])]).toStrictEqual([0, 0.0625, 0.125, 0.1875]);
+test('severity 0.25 silences the last quarter, after a fade of 10 ms', () => {
+  const source = createTestClip({ frameCount: 8, fps: 8, samplesPerFrame: 50 });
+  const steady = new Float32Array(400).fill(0.5);
+  const clip = mute.apply(
+    { ...source, audio: { sampleRateHz: 400, channels: [steady] } },
+    { severity: 0.25, random: () => 0 },
+  );
+  const samples = [...(clip.audio?.channels[0] ?? [])];
+  expect(samples.slice(0, 296)).toStrictEqual(Array.from({ length: 296 }, () => 0.5));
+  for (const [index, expected] of [0.4, 0.3, 0.2, 0.1].entries()) expect(samples[296 + index]).toBeCloseTo(expected, 6);
+  expect(samples.slice(300)).toStrictEqual(Array.from({ length: 100 }, () => 0));
 });
 
 test('a clip without sound stays without', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type { ClipDefect } from '../../../harness/defects/defect.ts';
-import { defects, type DefectId } from '../../../harness/defects/registry.ts';
+import type { ClipDefect, Defect } from '../../../harness/defects/defect.ts';
+import { defects, type ClipDefectId, type DefectId } from '../../../harness/defects/registry.ts';
 import { createRandom } from '../../../harness/stats/random.ts';
 import { createTestClip, firstPixels } from './create-test-clip.ts';
 
@@ -13,11 +13,15 @@ const clips = fc.record({
   fps: fc.constantFrom(8, 24, 30),
 });
 
+const severities = ({ signed }: Defect) => fc.double({ min: signed ? -1 : 0, max: 1, noNaN: true });
+
 test('every key is the id of its defect', () => {
   expect(Object.entries(defects).map(([key, { id }]) => [key, id])).toStrictEqual(
     Object.keys(defects).map((key) => [key, key]),
   );
-  expectTypeOf<'freeze'>().toExtend<DefectId>();
+  expectTypeOf<'freeze'>().toExtend<ClipDefectId>();
+  expectTypeOf<'inattentive'>().toExtend<DefectId>();
+  expectTypeOf<'inattentive'>().not.toExtend<ClipDefectId>();
 });
 
 test('default severities do something and stay in range', () => {
@@ -42,13 +46,27 @@ describe.each(onClip.map((defect) => [defect.id, defect] as const))('%s', (_id, 
 
   test('as many frames come as are announced, each of the announced size, every time they are pulled', () => {
     fc.assert(
-      fc.property(clips, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(), (options, severity, seed) => {
+      fc.property(clips, severities(defect), fc.nat(), (options, severity, seed) => {
         const clip = defect.apply(createTestClip(options), { severity, random: createRandom(seed).next });
         const sizes = Array.from(clip.frames, (frame) => frame.length);
         expect(sizes).toStrictEqual(new Array(clip.frameCount).fill(clip.width * clip.height * 4));
         expect(firstPixels(clip)).toStrictEqual(firstPixels(clip));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test('the sound keeps its length as long as the picture does, and stays within full scale', () => {
+    fc.assert(
+      fc.property(clips, severities(defect), fc.nat(), (options, severity, seed) => {
+        const source = createTestClip(options);
+        const clip = defect.apply(source, { severity, random: createRandom(seed).next });
+        for (const samples of clip.audio?.channels ?? []) {
+          expect(samples.length / 4).toBe((clip.frameCount / clip.fps) * source.fps);
+          for (const sample of samples) expect(Math.abs(sample)).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 20 },
     );
   });
 });
