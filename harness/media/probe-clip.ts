@@ -23,6 +23,9 @@ export interface ProbeOptions {
 /** A clip's header is some kilobytes of JSON; a file that makes ffprobe write more than this is not worth reading on. */
 const maxOutputBytes = 4 * 1024 ** 2;
 
+/** What one allocation of ffprobe may take at least; more where the largest picture allowed, 4 bytes a pixel, needs it. */
+const leastAllocationBytes = 64 * 1024 ** 2;
+
 /**
  * Asks ffprobe what the container says of itself. Run without a shell, on local files and plain containers only. Throws
  * where ffprobe itself cannot be started or `signal` aborts: that is a fault of the machine, not of the clip.
@@ -70,6 +73,8 @@ function ffprobeArguments(limits: MediaLimits): string[] {
     format_whitelist: allowedDemuxers.join(','),
     // ffprobe decodes a frame or two to learn the pixel format: a header's claim must not take gigabytes for that.
     max_pixels: String(limits.maxPixels),
+    // Nor must a count in it: without this a damaged list of sample descriptions took 740 MB and seconds to clear them.
+    max_alloc: String(Math.max(leastAllocationBytes, 4 * limits.maxPixels + 1024 ** 2)),
     print_format: 'json',
   };
   return [...Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]), '-show_format', '-show_streams'];

@@ -1,7 +1,11 @@
+import { benchHostile } from './hostile.ts';
+import { benchMeasure } from './measure.ts';
 import { benchOverhead } from './overhead.ts';
 import { benchStartUp } from './start-up.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  hostile: benchHostile,
+  measure: benchMeasure,
   overhead: benchOverhead,
   'start-up': benchStartUp,
 };
