@@ -1,13 +1,23 @@
+import type { Measurement } from '../schema/measurement.ts';
 import { defineScore } from './define-score.ts';
 import { frameShift } from './features/frame-shift.ts';
-import type { FrameShift } from './features/align-pictures.ts';
-import type { Measurement } from '../schema/measurement.ts';
 import { createThirdsSeries } from './thirds-series.ts';
 
 /** Least confidence of a shift that is believed. */
 const leastConfidence = 0.5;
 /** Pairs of frames must be clear for at least this share of the clip, or nothing is said. */
 const leastClearShare = 0.5;
+/** Pairs of frames that the third difference of the pace takes. */
+const pairsInRow = 4;
+/** The fourth difference of independent offsets has this variance for an offset's variance of 1: 1 + 16 + 36 + 16 + 1. */
+const varianceGain = 70;
+
+/** Frame widths per second between two frames, and the seconds. */
+interface Pace {
+  readonly x: number;
+  readonly y: number;
+  readonly seconds: number;
+}
 
 export const motionSmoothness = defineScore({
   id: 'motion-smoothness',
@@ -15,14 +25,15 @@ export const motionSmoothness = defineScore({
   title: 'Motion smoothness',
   dimension: 'motion',
   unit: '% of frame width',
-  range: '0 (the picture moves evenly or not at all) and up; 0.2 is a hand-held camera, 1 trembles, 3 jumps about',
+  range:
+    '0 (the picture moves evenly or not at all) and up: by how much a frame lies beside its smooth way; a hand-held camera reads under 0.1, 0.3 trembles, 1 jumps about',
   formula:
-    'Root mean square over all frames of how far the picture as a whole lies beside the even way from the frame before to the frame after, times two (the second difference of its position, for even frame times), horizontally and vertically together. The whole picture’s shift from frame to frame is a robust Gauss–Newton fit of shift, size and turn on luma 80 pixels wide; frames beside a cut or another pair of frames without a motion in common are left out. Repeated frames count: a motion that stops every other frame is not smooth',
+    'Root mean square of the third difference of the picture’s pace from frame to frame (v₁ − 3v₂ + 3v₃ − v₄, horizontally and vertically together) times the mean frame time, divided by √70: for frames shifted at random this is the root mean square of the shifts, while a camera that speeds up, slows down or sways smoothly leaves next to nothing (1 Hz at 8 frames a second: 4 % of its swing, 3 Hz at 24 the same). The picture’s shift from frame to frame is a robust Gauss–Newton fit of shift, size and turn to the edges of luma 80 pixels wide; pairs of frames without a motion in common, as at a cut, are left out. Repeated frames count: a motion that stops every other frame is not smooth',
   source: 'Screentest; alignment after Odobez & Bouthemy 1995',
-  rule: { best: 0.3, worst: 3 },
+  rule: { best: 0.1, worst: 1.2 },
   observe() {
     const squares = createThirdsSeries();
-    let before: { shift: FrameShift; seconds: number } | undefined;
+    let row: Pace[] = [];
     let pairs = 0;
     let clearPairs = 0;
     return {
@@ -32,22 +43,16 @@ export const motionSmoothness = defineScore({
         const seconds = frame.timeSeconds - previous.timeSeconds;
         pairs += 1;
         if (shift.confidence < leastConfidence || !(seconds > 0)) {
-          before = undefined;
+          row = [];
           return;
         }
         clearPairs += 1;
-        if (before !== undefined) {
-          const width = frame.grey.width;
-          const first = (2 * seconds) / (seconds + before.seconds);
-          const second = 2 - first;
-          const x = second * shift.dx - first * before.shift.dx;
-          const y = second * shift.dy - first * before.shift.dy;
-          squares.add(previous.timeSeconds, (x * x + y * y) / (width * width));
-        }
-        before = { shift, seconds };
+        const scale = 1 / frame.grey.width / seconds;
+        row = [...row.slice(1 - pairsInRow), { x: shift.dx * scale, y: shift.dy * scale, seconds }];
+        if (row.length === pairsInRow) squares.add(previous.timeSeconds, squaredUnevenness(row));
       },
       finish({ durationSeconds }): Measurement {
-        if (pairs < 2) return { status: 'not-applicable', reason: 'the clip is too short' };
+        if (pairs < pairsInRow) return { status: 'not-applicable', reason: 'the clip is too short' };
         const reading = squares.finish(durationSeconds);
         if (reading === undefined || clearPairs < leastClearShare * pairs) {
           return { status: 'not-applicable', reason: 'the picture has no motion that could be followed' };
@@ -69,6 +74,15 @@ export const motionSmoothness = defineScore({
     };
   },
 });
+
+/** Variance of a frame's offset, in squared frame widths, as four paces in a row tell it. */
+function squaredUnevenness([first, second, third, fourth]: readonly Pace[]): number {
+  if (!first || !second || !third || !fourth) return 0;
+  const x = first.x - 3 * second.x + 3 * third.x - fourth.x;
+  const y = first.y - 3 * second.y + 3 * third.y - fourth.y;
+  const seconds = (first.seconds + second.seconds + third.seconds + fourth.seconds) / pairsInRow;
+  return ((x * x + y * y) * seconds * seconds) / varianceGain;
+}
 
 function percentRoot(meanSquare: number): number {
   return 100 * Math.sqrt(meanSquare);

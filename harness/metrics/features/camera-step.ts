@@ -3,6 +3,7 @@ import type { FrameFeature } from '../metric.ts';
 import { choosePoints } from './choose-points.ts';
 import { fitCamera, missOf, type CameraFit } from './fit-camera.ts';
 import { buildGreyPyramid, type GreyPyramid } from './grey-pyramid.ts';
+import { strongestFlow } from './strongest-flow.ts';
 import { trackPoints, type PointTracks } from './track-points.ts';
 
 /** What the camera did between two frames about a tenth of a second apart. */
@@ -25,6 +26,8 @@ export type CameraStep =
       readonly flow: number;
       /** The same with the camera's part taken out. */
       readonly residual: number;
+      /** Mean way of the 5 % of the points that went farthest, frame widths. */
+      readonly strongestFlow: number;
     }
   /** Too little texture, or too few points that agree: a cut, blinding snow, a subject that fills the frame. */
   | {
@@ -32,6 +35,7 @@ export type CameraStep =
       readonly startSeconds: number;
       readonly seconds: number;
       readonly flow: number | undefined;
+      readonly strongestFlow: number | undefined;
     };
 
 /** The least time between the frames of a step. Longer steps stand out further from the tracking's own noise. */
@@ -59,11 +63,13 @@ export const cameraStep: FrameFeature<CameraStep> = {
       const isTracked = tracks.count > 0 && tracks.count >= (leastTracked * points.length) / 2;
       const { width, height } = frame.grey;
       const fit = isTracked ? fitCamera(tracks, width, height) : undefined;
+      const strongest = (strongestFlow(tracks) ?? 0) / width;
       const times = { startSeconds: before.timeSeconds, seconds };
       if (fit === undefined) {
-        return { status: 'unclear', ...times, flow: isTracked ? meanFlow(tracks, width) : undefined };
+        const flow = isTracked ? meanFlow(tracks, width) : undefined;
+        return { status: 'unclear', ...times, flow, strongestFlow: isTracked ? strongest : undefined };
       }
-      return { status: 'measured', ...times, ...inFrameUnits(tracks, fit, frame) };
+      return { status: 'measured', ...times, ...inFrameUnits(tracks, fit, frame), strongestFlow: strongest };
     };
   },
 };

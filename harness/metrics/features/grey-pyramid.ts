@@ -14,7 +14,7 @@ const shortestSide = 10;
 const mostLevels = 4;
 
 export function buildGreyPyramid(plane: GreyPlane): GreyPyramid {
-  const levels: PyramidLevel[] = [{ width: plane.width, height: plane.height, data: Float32Array.from(plane.data) }];
+  const levels: PyramidLevel[] = [{ width: plane.width, height: plane.height, data: new Float32Array(plane.data) }];
   for (let level = levels[0]; level && levels.length < mostLevels; level = levels.at(-1)) {
     if (Math.min(level.width, level.height) < shortestSide * 2) break;
     levels.push(halve(level));

@@ -24,6 +24,8 @@ const leastDeterminant = 0.05;
 /** Mean absolute difference of a patch and its match, grey levels, beyond which the point counts as lost. */
 const mostDifference = 12;
 
+const stillness = { x: 0, y: 0 };
+
 const ring = new Float64Array(ringSide * ringSide);
 const template = new Float64Array(area);
 const gradientX = new Float64Array(area);
@@ -46,21 +48,44 @@ export function trackPoints(from: GreyPyramid, to: GreyPyramid, points: Int16Arr
   for (let point = 0; point < most; point += 1) {
     const x = points[2 * point] as number;
     const y = points[2 * point + 1] as number;
-    const move = trackPoint(from, to, x, y);
+    const move = trackPoint(from, to, { x, y });
     if (move === undefined) continue;
     tracks.x[count] = x;
     tracks.y[count] = y;
-    [tracks.moveX[count], tracks.moveY[count]] = move;
+    tracks.moveX[count] = move.x;
+    tracks.moveY[count] = move.y;
     count += 1;
   }
   return { count, ...tracks };
 }
 
-function trackPoint(from: GreyPyramid, to: GreyPyramid, x: number, y: number): [number, number] | undefined {
-  let moveX = 0;
-  let moveY = 0;
+interface PointSearch {
+  readonly x: number;
+  readonly y: number;
+  /** Where the search begins. @default the point itself */
+  readonly guess?: { readonly x: number; readonly y: number };
+  /** How many levels to search, from the finest up, where the guess is known to be near. @default all of them */
+  readonly levels?: number;
+}
+
+/** The way of one point, and the mean absolute difference that is left, in grey levels, beside that of the patch itself. */
+export interface PointMove {
+  readonly x: number;
+  readonly y: number;
+  readonly difference: number;
+  readonly contrast: number;
+}
+
+/** Follows one point; `undefined` where it is lost. */
+export function trackPoint(
+  from: GreyPyramid,
+  to: GreyPyramid,
+  { x, y, guess = stillness, levels = from.length }: PointSearch,
+): PointMove | undefined {
+  let moveX = guess.x;
+  let moveY = guess.y;
   let difference = Infinity;
-  for (let level = from.length - 1; level >= 0; level -= 1) {
+  for (let level = Math.min(levels, from.length) - 1; level >= 0; level -= 1) {
     const source = from[level] as PyramidLevel;
     const target = to[level] as PyramidLevel;
     const scale = 2 ** level;
@@ -94,7 +119,7 @@ function trackPoint(from: GreyPyramid, to: GreyPyramid, x: number, y: number): [
     const { width, height } = target;
     if (!isInside(levelX + stepX, width) || !isInside(levelY + stepY, height)) return undefined;
   }
-  return difference > mostDifference ? undefined : [moveX, moveY];
+  return difference > mostDifference ? undefined : { x: moveX, y: moveY, difference, contrast: meanSize(template) };
 }
 
 function isInside(position: number, size: number): boolean {
@@ -175,6 +200,12 @@ function clamp(position: number, size: number): number {
 function meanOf(values: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < values.length; at += 1) sum += values[at] as number;
+  return sum / values.length;
+}
+
+function meanSize(values: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += Math.abs(values[at] as number);
   return sum / values.length;
 }
 
