@@ -3,6 +3,7 @@ import { Frame, SoftwareResampleContext } from 'node-av/lib';
 import type { Decoded } from '../schema/measurement.ts';
 import type { AudioBlock } from './frame-view.ts';
 import { createLoudnessMeter, type LoudnessMeter } from './loudness-meter.ts';
+import { toSeconds } from './open-clip.ts';
 
 /** Turns decoded audio frames into blocks of samples and keeps the facts of the whole track. */
 export interface AudioReader {
@@ -20,12 +21,26 @@ const silenceAmplitude = 0.001;
 /** EBU R128 gates blocks of 0.4 s; a shorter track has no loudness. */
 const shortestLoudnessSeconds = 0.4;
 
-/** Silence and peak are judged per channel: a mean of the channels would cancel sound in opposite phase. */
-export function createAudioReader(): AudioReader {
+/** Times of a track that differ from what its samples add up to by less are rounding of the container's clock. */
+const gapSeconds = 0.02;
+
+/** The clock that a track's blocks are timed by. */
+interface AudioClock {
+  readonly timeBase: { readonly num: number; readonly den: number };
+  /** The container's time at which the picture starts: a block's time is relative to it, as a frame's is. */
+  readonly zeroSeconds: number;
+}
+
+/**
+ * Silence and peak are judged per channel: a mean of the channels would cancel sound in opposite phase. Without a
+ * clock the first sample stands at 0 s.
+ */
+export function createAudioReader(clock?: AudioClock): AudioReader {
   let sampleRateHz = 0;
   let channelCount = 0;
   let samples = 0;
   let peak = 0;
+  let nextSeconds = 0;
   let meter: LoudnessMeter | undefined;
   let resampler: SoftwareResampleContext | undefined;
   let resampledFormat = '';
@@ -62,8 +77,9 @@ export function createAudioReader(): AudioReader {
         channelCount = channels.length;
         meter = createLoudnessMeter(frame);
       }
-      const timeSeconds = samples / sampleRateHz;
+      const timeSeconds = timeOf(frame, samples === 0 ? undefined : nextSeconds, clock);
       samples += length;
+      nextSeconds = timeSeconds + length / frame.sampleRate;
       for (const channel of channels) peak = Math.max(peak, loudestSample(channel));
       meter?.add(frame);
       return { timeSeconds, sampleRateHz: frame.sampleRate, channels };
@@ -91,6 +107,14 @@ export function createAudioReader(): AudioReader {
       resampled?.free();
     },
   };
+}
+
+/** The frame's own time, where it tells one that cannot be what the samples before it add up to; it never runs backwards. */
+function timeOf(frame: Frame, expectedSeconds: number | undefined, clock: AudioClock | undefined): number {
+  const stamp = clock && toSeconds(frame.bestEffortTimestamp, clock.timeBase);
+  if (clock === undefined || stamp === undefined) return expectedSeconds ?? 0;
+  const stamped = stamp - clock.zeroSeconds;
+  return expectedSeconds === undefined || stamped > expectedSeconds + gapSeconds ? stamped : expectedSeconds;
 }
 
 function floatPlanes(frame: Frame): Float32Array[] {

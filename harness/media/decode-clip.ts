@@ -35,7 +35,13 @@ export function decodeClip(
   if (opened.status === 'failed') return opened;
   const { clip } = opened;
   const pictures = createPictureReader(clip.video.stream);
-  const sound = createAudioReader();
+  const { stream: pictureStream } = clip.video;
+  const sound = createAudioReader(
+    clip.audio && {
+      timeBase: clip.audio.stream.timeBase,
+      zeroSeconds: toSeconds(pictureStream.startTime, pictureStream.timeBase) ?? startSeconds(clip),
+    },
+  );
   const frame = new Frame();
   frame.alloc();
   let errors = 0;
@@ -101,6 +107,9 @@ export function decodeClip(
     const { stream } = clip.video;
     const headerFrames = Number(stream.nbFrames);
     const frameSeconds = facts.frameSeconds ?? fallbackFrameSeconds;
+    // The last frame's length is the header's word, and may be anything.
+    const tooLong = findExcess({ durationSeconds: facts.shownSeconds + frameSeconds }, limits);
+    if (tooLong) return { status: 'failed', failure: tooLong };
     const audio = sound.finish();
     const truncated = endsEarly({
       headerFrames: headerFrames > 0 ? headerFrames : undefined,

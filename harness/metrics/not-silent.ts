@@ -2,9 +2,9 @@ import { defineCheck } from './define-check.ts';
 
 export const notSilent = defineCheck({
   id: 'not-silent',
-  version: '1',
+  version: '2',
   title: 'Not silent',
-  dimension: 'integrity',
+  dimension: 'audio',
   unit: '',
   range: 'true or false: something can be heard',
   formula:

@@ -1,30 +1,44 @@
 import { aspect } from './aspect.ts';
+import { audioClipping } from './audio-clipping.ts';
 import { audioPeak } from './audio-peak.ts';
 import { audioSilent } from './audio-silent.ts';
 import { audioTrack } from './audio-track.ts';
-import { brightness } from './brightness.ts';
+import { avAgreement } from './av-agreement.ts';
+import { avLag } from './av-lag.ts';
+import { avSync } from './av-sync.ts';
 import { brightnessChange } from './brightness-change.ts';
+import { brightness } from './brightness.ts';
 import { cameraMotion } from './camera-motion.ts';
 import { cameraPan } from './camera-pan.ts';
+import { cameraRoll } from './camera-roll.ts';
+import { cameraStatic } from './camera-static.ts';
 import { cameraTilt } from './camera-tilt.ts';
 import { cameraZoom } from './camera-zoom.ts';
+import { cardboard } from './cardboard.ts';
 import { colorfulness } from './colorfulness.ts';
 import { contrast } from './contrast.ts';
 import { cuts } from './cuts.ts';
 import { decodesToEnd } from './decodes-to-end.ts';
 import { dominantHue } from './dominant-hue.ts';
 import { duration } from './duration.ts';
+import { dynamicDegree } from './dynamic-degree.ts';
 import { frameRate } from './frame-rate.ts';
 import { loudness } from './loudness.ts';
 import type { Metric } from './metric.ts';
+import { motionSmoothness } from './motion-smoothness.ts';
 import { motion } from './motion.ts';
 import { notBlack } from './not-black.ts';
 import { notFrozen } from './not-frozen.ts';
 import { notSilent } from './not-silent.ts';
+import { onsets } from './onsets.ts';
 import { resolution } from './resolution.ts';
+import { silence } from './silence.ts';
+import { speechBand } from './speech-band.ts';
+import { tonality } from './tonality.ts';
+import { truePeak } from './true-peak.ts';
 import { warmth } from './warmth.ts';
 
-/** Every metric by id, in the order in which they are listed: checks by dimension, then measures of picture and sound. */
+/** Every metric by id, in the order in which they are listed: by dimension, then measures of picture, motion and sound. */
 export const metrics = {
   duration,
   aspect,
@@ -34,7 +48,11 @@ export const metrics = {
   'decodes-to-end': decodesToEnd,
   'not-black': notBlack,
   'not-frozen': notFrozen,
+  'motion-smoothness': motionSmoothness,
+  cardboard,
   'not-silent': notSilent,
+  'audio-clipping': audioClipping,
+  'av-sync': avSync,
   brightness,
   contrast,
   'brightness-change': brightnessChange,
@@ -44,10 +62,20 @@ export const metrics = {
   'camera-pan': cameraPan,
   'camera-tilt': cameraTilt,
   'camera-zoom': cameraZoom,
+  'camera-roll': cameraRoll,
   'camera-motion': cameraMotion,
+  'camera-static': cameraStatic,
   motion,
+  'dynamic-degree': dynamicDegree,
   cuts,
   loudness,
   'audio-peak': audioPeak,
+  'true-peak': truePeak,
   'audio-silent': audioSilent,
+  silence,
+  'speech-band': speechBand,
+  tonality,
+  onsets,
+  'av-lag': avLag,
+  'av-agreement': avAgreement,
 } satisfies Record<string, Metric>;
