@@ -97,7 +97,7 @@ export function createProgram(outside: Outside): Program {
     .option('--clips <folder>', 'plant in up to ten real clips of a folder too')
     .option('--defect <id...>', 'defects to plant (default: all)', collect)
     .option('--severities <list>', 'from 0 to 1 (default: 0,0.2,0.4,0.6,0.8,1)', severities)
-    .option('--scene <id...>', 'synthetic scenes to plant in (default: all)', collect)
+    .option('--scene <id...>', 'synthetic scenes to plant in, or none (default: all)', collect)
     .action(async (options) => end(await (await import('./commands/sensitivity.ts')).sensitivity(options, outside)));
 
   command

@@ -3,10 +3,13 @@ import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { expectedEffects } from '../defects/expected-effects.ts';
 import { Aggregator } from '../run/aggregate/aggregate.ts';
 import type { Aggregate } from '../schema/aggregate.ts';
 import type { RunRecord } from '../schema/run-record.ts';
 import type { SampleRecord } from '../schema/sample-record.ts';
+import { instrumentState } from '../sensitivity/instrument-state.ts';
+import { shippedFindings } from '../sensitivity/shipped-findings.ts';
 import { makeCharts } from '../../reports/charts/make-charts.ts';
 import { clausesTable } from '../../reports/csv/clauses-table.ts';
 import { renderHeader, renderRows, type CsvRow, type CsvTable } from '../../reports/csv/csv-table.ts';
@@ -40,11 +43,17 @@ export async function writeReport(
   const tables = wantsCsv
     ? [samplesTable, scoresTable, clausesTable].map((table) => new TableFile<SampleRecord>(folder, table))
     : [];
+  /** Of the metrics that made this run's scores, which may not be those of today. */
+  const metricVersions: Record<string, string> = {};
   for await (const record of folder.samples()) {
     aggregator.add(record);
+    for (const { metric, version } of record.scores) metricVersions[metric] = version;
     for (const table of tables) await table.add(record);
   }
-  const aggregate = aggregator.finish();
+  const aggregate: Aggregate = {
+    ...aggregator.finish(),
+    instrument: instrumentState(metricVersions, shippedFindings, expectedEffects),
+  };
   const files: string[] = [];
   for (const table of tables) files.push(await table.finish());
   if (wantsCsv) {

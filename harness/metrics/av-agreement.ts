@@ -2,7 +2,7 @@ import type { Measurement } from '../schema/measurement.ts';
 import { median } from '../stats/median.ts';
 import { defineMeasure } from './define-measure.ts';
 import { pictureChanges, type PictureChanges, type PictureOnsets } from './features/picture-onsets.ts';
-import { soundBands, type SoundBands } from './features/sound-bands.ts';
+import { soundBands } from './features/sound-bands.ts';
 import { findSoundOnsets } from './features/sound-onsets.ts';
 import type { Observer } from './metric.ts';
 
@@ -18,18 +18,15 @@ export const avAgreement = defineMeasure({
   formula:
     'm / (a + v − m) with a sound onsets, v peaks of visual change, and m pairs of them closer than one frame, each used once. Visual change stands in for the paper’s mean optical flow: the mean absolute change of luma 160 pixels wide with the change of exposure taken off, peaks being frames above both neighbors and 0.1 grey levels; sound onsets are those of the metric `onsets`, in place of librosa’s',
   source: 'AV-Align (Yariv et al. 2024, TempoTokens), with its one-to-one rule',
-  observe(): Observer {
-    let bands: SoundBands | undefined;
+  observe({ listen }): Observer {
+    const bands = listen(soundBands);
     let changes: PictureChanges | undefined;
     return {
       frame({ feature }) {
         changes = feature(pictureChanges);
       },
-      audio(block) {
-        bands = soundBands(block, bands);
-      },
       finish({ audio }): Measurement {
-        if (audio === undefined || bands === undefined) return notApplicable('the clip has no sound track');
+        if (audio === undefined) return notApplicable('the clip has no sound track');
         if (audio.silent) return notApplicable('the sound track is silent');
         const picture = changes?.onsets();
         if (picture === undefined || picture.seconds.length < 3) return notApplicable('the clip is too short');

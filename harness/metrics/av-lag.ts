@@ -2,7 +2,7 @@ import type { Measurement } from '../schema/measurement.ts';
 import { defineMeasure } from './define-measure.ts';
 import { correlateOnsets, longestLagSeconds } from './features/correlate-onsets.ts';
 import { pictureChanges, type PictureChanges, type PictureOnsets } from './features/picture-onsets.ts';
-import { soundBands, type SoundBands } from './features/sound-bands.ts';
+import { soundBands } from './features/sound-bands.ts';
 import { findSoundOnsets, type SoundOnsets } from './features/sound-onsets.ts';
 import type { Observer } from './metric.ts';
 
@@ -26,18 +26,15 @@ export const avLag = defineMeasure({
   formula:
     'Lag with the highest correlation between the strength of sound onsets (mean rise of 20 logarithmic bands over 20 ms, local median taken off) and of picture onsets (change of luma 160 pixels wide in blocks of 10×10, exposure taken off, where it exceeds that of the 0.13 s before, against the block’s usual change, over the 2 % most striking blocks), on a grid of 100 a second, between −0.5 and 0.5 s, with a parabola through the peak; then half the way to the lag within 0.12 s at which change that ceases (the same backwards in time) agrees best. Details: `peak` (correlation), `z` (peak against all circular shifts of the sound), `p` (of such a z for unrelated pictures and sounds), `rival` (next best lag as a share of the peak). Applies only where p < 0.05, no other lag agrees as well and at least two sounds set in. It follows visible events, not lips: lip-sync is not measured',
   source: 'Screentest; spectral flux after Bello et al. 2005, null distribution by circular shifts',
-  observe(): Observer {
-    let bands: SoundBands | undefined;
+  observe({ listen }): Observer {
+    const bands = listen(soundBands);
     let changes: PictureChanges | undefined;
     return {
       frame({ feature }) {
         changes = feature(pictureChanges);
       },
-      audio(block) {
-        bands = soundBands(block, bands);
-      },
       finish({ audio, durationSeconds }) {
-        if (audio === undefined || bands === undefined) return notApplicable('the clip has no sound track');
+        if (audio === undefined) return notApplicable('the clip has no sound track');
         if (audio.silent) return notApplicable('the sound track is silent');
         const sound = findSoundOnsets(bands);
         if (sound.windows.length < leastOnsets) return notApplicable('fewer than two sounds set in');

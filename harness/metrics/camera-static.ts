@@ -15,8 +15,8 @@ export const cameraStatic = defineMeasure({
   formula:
     'True where camera-motion is under 0.02 frame sizes per second in the clip as a whole and in each of its thirds, so that a move of a moment is not averaged away; the detail `mostMotion` is the largest of them. Does not apply where camera-motion does not',
   source: 'Screentest; see camera-motion',
-  observe(): Observer {
-    const motion = cameraMotion.observe?.({});
+  observe(pass): Observer {
+    const motion = cameraMotion.observe?.(pass);
     return {
       frame: (observed) => motion?.frame?.(observed),
       finish(decoded): Measurement {

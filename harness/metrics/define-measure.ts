@@ -1,6 +1,6 @@
-import type { Metric, Observer, Subject, Verdict } from './metric.ts';
+import type { Metric, Subject, Verdict } from './metric.ts';
 
-type MeasureFacts = Omit<Metric, 'kind' | 'dimension' | 'observe' | 'judge'> & { observe(): Observer };
+type MeasureFacts = Omit<Metric, 'kind' | 'dimension' | 'judge'> & Required<Pick<Metric, 'observe'>>;
 
 /** A metric without a better direction: what it read is its verdict, and it enters no dimension. */
 export function defineMeasure(facts: MeasureFacts): Metric {

@@ -30,6 +30,23 @@ export interface ObserveSettings {
   readonly referencePicture?: SmallPicture | undefined;
 }
 
+/** Something that listens to a clip's sound, block after block. */
+export interface SoundListener {
+  add(block: AudioBlock): void;
+}
+
+/** Work on the sound that several metrics need: started once per pass, and handed every block before any metric is. */
+export interface SoundFeature<Listener extends SoundListener> {
+  readonly id: string;
+  start(): Listener;
+}
+
+/** One decoding pass, as a metric meets it before the first frame. */
+export interface ObservePass extends ObserveSettings {
+  /** The pass's one listener of a feature. */
+  readonly listen: <Listener extends SoundListener>(feature: SoundFeature<Listener>) => Listener;
+}
+
 /** Watches one decoding pass inside a worker and ends with the metric's raw reading. */
 export interface Observer {
   frame?(observed: ObservedFrame): void;
@@ -88,6 +105,6 @@ export interface Metric {
   readonly source: string;
   /** How the raw value becomes a score or a verdict; a suite may state another. */
   readonly rule?: ScoringRule;
-  observe?(settings: ObserveSettings): Observer;
+  observe?(pass: ObservePass): Observer;
   judge(subject: Subject): Verdict;
 }

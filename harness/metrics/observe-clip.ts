@@ -1,7 +1,16 @@
 import type { DecodeSink } from '../media/decode-clip.ts';
-import type { FrameView } from '../media/frame-view.ts';
+import type { AudioBlock, FrameView } from '../media/frame-view.ts';
 import type { Decoded, Measurement } from '../schema/measurement.ts';
-import type { FrameFeature, Metric, ObservedFrame, ObserveSettings, Observer } from './metric.ts';
+import type {
+  FrameFeature,
+  Metric,
+  ObservedFrame,
+  ObservePass,
+  ObserveSettings,
+  Observer,
+  SoundFeature,
+  SoundListener,
+} from './metric.ts';
 
 /** A decoding pass watched by metrics: the sink to decode into, and the readings at its end. */
 export interface Observation extends DecodeSink {
@@ -14,8 +23,10 @@ export interface Observation extends DecodeSink {
  */
 export function observeClip(metrics: readonly Metric[], settings: ObserveSettings = {}): Observation {
   const observers: { id: string; observer: Observer }[] = [];
+  const sounds = createSoundMemo();
+  const pass: ObservePass = { ...settings, listen: (feature) => sounds.listen(feature) };
   for (const metric of metrics) {
-    if (metric.observe) observers.push({ id: metric.id, observer: metric.observe(settings) });
+    if (metric.observe) observers.push({ id: metric.id, observer: metric.observe(pass) });
   }
   const frameObservers = observers.filter(({ observer }) => observer.frame !== undefined);
   const audioObservers = observers.filter(({ observer }) => observer.audio !== undefined);
@@ -28,10 +39,26 @@ export function observeClip(metrics: readonly Metric[], settings: ObserveSetting
       for (const { observer } of frameObservers) observer.frame?.(observed);
     },
     audio(block) {
+      sounds.add(block);
       for (const { observer } of audioObservers) observer.audio?.(block);
     },
     finish(decoded) {
       return Object.fromEntries(observers.map(({ id, observer }) => [id, observer.finish(decoded)]));
+    },
+  };
+}
+
+function createSoundMemo() {
+  const listeners = new Map<SoundFeature<SoundListener>, SoundListener>();
+  return {
+    listen<Listener extends SoundListener>(feature: SoundFeature<Listener>): Listener {
+      const listener = listeners.get(feature) ?? feature.start();
+      listeners.set(feature, listener);
+      // Each listener was started by its own feature.
+      return listener as Listener;
+    },
+    add(block: AudioBlock): void {
+      for (const listener of listeners.values()) listener.add(block);
     },
   };
 }

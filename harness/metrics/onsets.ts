@@ -1,5 +1,5 @@
 import { defineMeasure } from './define-measure.ts';
-import { soundBands, type SoundBands } from './features/sound-bands.ts';
+import { soundBands } from './features/sound-bands.ts';
 import { findSoundOnsets } from './features/sound-onsets.ts';
 import type { Observer } from './metric.ts';
 import { createThirdsSeries } from './thirds-series.ts';
@@ -13,14 +13,11 @@ export const onsets = defineMeasure({
   formula:
     'Peaks of spectral flux a second: the mean rise over 20 ms of the levels of 20 logarithmic bands (60 Hz–11 kHz, power summed over channels, windows of 21 ms every 10 ms, floor 40 dB under the loud parts and −70 dBFS), where it exceeds the median of the 0.6 s around by 3 dB and is the highest within 50 ms',
   source: 'Spectral flux with an adaptive threshold: Bello et al. 2005; Böck & Widmer 2013',
-  observe(): Observer {
-    let bands: SoundBands | undefined;
+  observe({ listen }): Observer {
+    const bands = listen(soundBands);
     return {
-      audio(block) {
-        bands = soundBands(block, bands);
-      },
       finish({ audio, durationSeconds }) {
-        if (audio === undefined || bands === undefined) {
+        if (audio === undefined) {
           return { status: 'not-applicable', reason: 'the clip has no sound track' };
         }
         if (bands.count < 2) return { status: 'not-applicable', reason: 'the sound is too short' };

@@ -34,14 +34,11 @@ export const speechBand = defineMeasure({
   formula:
     'Share of stretches of 1.28 s (every 0.32 s) in which at least half of the energy of 60 Hz–11 kHz lies in 300–3400 Hz, the amplitude of that band varies by at least 35 % (deviation over mean), and at least half of the energy of its variation up to 30 Hz lies at 2–8 Hz, the rate of syllables; stretches under −60 dBFS are not active. It tells that the sound moves as speech does, not that anybody speaks',
   source: 'Screentest; 4 Hz modulation energy after Scheirer & Slaney 1997',
-  observe(): Observer {
-    let bands: SoundBands | undefined;
+  observe({ listen }): Observer {
+    const bands = listen(soundBands);
     return {
-      audio(block) {
-        bands = soundBands(block, bands);
-      },
       finish({ audio, durationSeconds }) {
-        if (audio === undefined || bands === undefined) {
+        if (audio === undefined) {
           return { status: 'not-applicable', reason: 'the clip has no sound track' };
         }
         if (bands.count < stretchWindows)

@@ -63,6 +63,8 @@ export const sensitivitySchema = z.strictObject({
   renderer: z.string(),
   seed: z.int().min(0),
   severities: z.array(z.number()),
+  /** What makes a metric move: least mean change in scales, least mean rank correlation. */
+  movesFrom: z.strictObject({ effectSize: z.number(), rankCorrelation: z.number() }),
   /** Versions by id. */
   metrics: z.record(z.string(), z.string()),
   defects: z.record(z.string(), z.int().min(0)),
@@ -83,7 +85,7 @@ export const sensitivitySchema = z.strictObject({
 });
 
 export type SweepSource = (typeof sweepSources)[number];
-export type Movement = (typeof movements)[number];
+type Movement = (typeof movements)[number];
 export type OwnResponse = z.infer<typeof ownResponseSchema>;
 export type CrossTalk = z.infer<typeof crossTalkSchema>;
 export type Deviation = z.infer<typeof deviationSchema>;

@@ -16,6 +16,18 @@ interface TextOptions {
   readonly size?: number;
 }
 
+/** Options of `screentestMarks`: words at a place in the units of the axes x and y. */
+interface MarkOptions {
+  readonly items?: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly text: string;
+    readonly colour: string;
+    readonly weight: number;
+    readonly size: number;
+  }[];
+}
+
 /** Options of `screentestCells`: the grid's size, and what stands in its cells. */
 interface CellOptions {
   readonly columns?: number;
@@ -80,6 +92,22 @@ const text: Plugin = {
   },
 };
 
+/** Captions of small multiples that share one pair of axes. */
+const marks: Plugin = {
+  id: 'screentestMarks',
+  afterDatasetsDraw: ({ ctx, scales }, _, { items = [] }: MarkOptions) => {
+    ctx.save();
+    ctx.textBaseline = 'bottom';
+    ctx.textAlign = 'left';
+    for (const { x, y, text: words, colour, weight, size } of items) {
+      ctx.fillStyle = colour;
+      ctx.font = `${weight} ${size}px ${chartFontFamily}`;
+      ctx.fillText(words, scales['x']?.getPixelForValue(x) ?? 0, scales['y']?.getPixelForValue(y) ?? 0);
+    }
+    ctx.restore();
+  },
+};
+
 /** Sizes the cells of a matrix to the chart area, prints their values and hatches what is not known. */
 const cells: Plugin = {
   id: 'screentestCells',
@@ -124,7 +152,7 @@ const legend: Plugin = {
 };
 
 /** Registered by every renderer; each is idle unless a configuration has options under its id. */
-export const chartPlugins: readonly Plugin[] = [paper, bands, text, cells, legend];
+export const chartPlugins: readonly Plugin[] = [paper, bands, text, marks, cells, legend];
 
 function rowCentre(chart: Chart, row: number): number {
   return chart.scales['y']?.getPixelForValue(row) ?? 0;

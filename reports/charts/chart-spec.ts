@@ -4,8 +4,9 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Also the name of its file: `charts/<name>.png`. */
-export type ChartName = 'leaderboard' | 'dimensions' | 'asked-against-delivered' | 'check-pass-rate';
+/** Also the name of its file: `charts/<name>.png`; the last two are of a sensitivity sweep and lie in its folder. */
+export type ChartName =
+  'leaderboard' | 'dimensions' | 'asked-against-delivered' | 'check-pass-rate' | 'heat-map' | 'dose-response';
 
 /**
  * A chart that can be drawn anywhere: a Chart.js configuration of pure JSON, which needs `chartPlugins` and the packages

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../harness/schema/run-record.ts';
 import { joinWords } from '../wording/join-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { fencedBlock } from './fenced-block.ts';
+import { instrumentLines } from './instrument-lines.ts';
 
 const intervalMethods = {
   t: 'Student’s t over prompts',
@@ -26,6 +27,7 @@ export function methodSection(run: RunRecord, aggregate: Aggregate): string[] {
       'Signal adherence counts the clauses that a measurement can decide; its coverage stands beside it.',
       'Clauses that only a judge or a person can decide are unjudged here, unless a judge is named; adherence stays empty below 0.8 coverage.',
       'Failed and refused samples are left out of the estimate, counted beside it, and taken as 0 in the delivered estimate.',
+      ...(aggregate.instrument === undefined ? [] : instrumentLines(aggregate.instrument)),
       'Agreement of these scores with people: not measured.',
     ]
       .map((line) => `- ${line}`)

@@ -1,6 +1,6 @@
 import { fft } from 'fourier-transform';
 import type { AudioBlock } from '../../media/frame-view.ts';
-import { shareSound } from './share-sound.ts';
+import type { SoundFeature } from '../metric.ts';
 import { createSoundWindows } from './sound-windows.ts';
 
 /** The level of the sound in bands of frequency, a hundred times a second. */
@@ -32,7 +32,7 @@ export const bandHopSeconds = 0.01;
 const windowSeconds = 0.0213;
 
 /** Bands of every window of a track, shared by all metrics of a pass. Powers are means over channels, so nothing cancels. */
-export const soundBands = shareSound(createSoundBands);
+export const soundBands: SoundFeature<SoundBands> = { id: 'sound-bands', start: createSoundBands };
 
 function createSoundBands(): SoundBands {
   let times: Float64Array = new Float64Array(1024);
