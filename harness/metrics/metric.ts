@@ -1,4 +1,5 @@
-import type { AudioBlock, FrameView, SmallPicture } from '../media/frame-view.ts';
+import type { AudioBlock, FrameView } from '../media/frame-view.ts';
+import type { ReadPictureResult } from '../media/read-picture.ts';
 import type { CheckTolerances } from '../schema/check-tolerances.ts';
 import type { Clause } from '../schema/clause.ts';
 import type { Dimension } from '../schema/dimension.ts';
@@ -26,8 +27,8 @@ export interface ObservedFrame {
 
 /** What is known of a clip's making before the first frame is seen. */
 export interface ObserveSettings {
-  /** The still that an image-to-video clip was to open with, on small planes of its own proportions. */
-  readonly referencePicture?: SmallPicture | undefined;
+  /** The still that an image-to-video clip was to open with, as far as it could be read. */
+  readonly still?: ReadPictureResult | undefined;
 }
 
 /** Something that listens to a clip's sound, block after block. */

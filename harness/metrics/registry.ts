@@ -20,8 +20,12 @@ import { contrast } from './contrast.ts';
 import { cuts } from './cuts.ts';
 import { decodesToEnd } from './decodes-to-end.ts';
 import { dominantHue } from './dominant-hue.ts';
+import { drift } from './drift.ts';
+import { duplicateFrames } from './duplicate-frames.ts';
 import { duration } from './duration.ts';
 import { dynamicDegree } from './dynamic-degree.ts';
+import { effectiveFps } from './effective-fps.ts';
+import { flicker } from './flicker.ts';
 import { frameRate } from './frame-rate.ts';
 import { loudness } from './loudness.ts';
 import type { Metric } from './metric.ts';
@@ -32,10 +36,16 @@ import { notFrozen } from './not-frozen.ts';
 import { notSilent } from './not-silent.ts';
 import { onsets } from './onsets.ts';
 import { resolution } from './resolution.ts';
+import { sceneChange } from './scene-change.ts';
+import { seam } from './seam.ts';
 import { silence } from './silence.ts';
+import { singleShot } from './single-shot.ts';
+import { spatialInformation } from './spatial-information.ts';
 import { speechBand } from './speech-band.ts';
+import { temporalInformation } from './temporal-information.ts';
 import { tonality } from './tonality.ts';
 import { truePeak } from './true-peak.ts';
+import { vbenchFlicker } from './vbench-flicker.ts';
 import { warmth } from './warmth.ts';
 
 /** Every metric by id, in the order in which they are listed: by dimension, then measures of picture, motion and sound. */
@@ -44,10 +54,15 @@ export const metrics = {
   aspect,
   resolution,
   'frame-rate': frameRate,
+  'effective-fps': effectiveFps,
   'audio-track': audioTrack,
   'decodes-to-end': decodesToEnd,
   'not-black': notBlack,
   'not-frozen': notFrozen,
+  flicker,
+  'vbench-flicker': vbenchFlicker,
+  'single-shot': singleShot,
+  seam,
   'motion-smoothness': motionSmoothness,
   cardboard,
   'not-silent': notSilent,
@@ -68,6 +83,11 @@ export const metrics = {
   motion,
   'dynamic-degree': dynamicDegree,
   cuts,
+  'scene-change': sceneChange,
+  drift,
+  'duplicate-frames': duplicateFrames,
+  'spatial-information': spatialInformation,
+  'temporal-information': temporalInformation,
   loudness,
   'audio-peak': audioPeak,
   'true-peak': truePeak,

@@ -10,6 +10,8 @@ export const checkTolerancesSchema = z.strictObject({
   resolutionTolerance: z.number().min(0).max(1).default(0.03),
   /** Relative difference of the frame rate. */
   fpsTolerance: z.number().min(0).max(1).default(0.02),
+  /** Share of the container's frame rate that distinct frames must reach. */
+  minDistinctShare: z.number().min(0).max(1).default(0.85),
   /** Longest run of black frames allowed, in seconds. */
   maxBlackSeconds: z.number().min(0).default(0.25),
   /** Longest run of unchanged frames allowed, in seconds. */

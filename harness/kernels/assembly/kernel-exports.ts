@@ -2,3 +2,8 @@ export { sumAbsoluteDifferences } from './sum-absolute-differences';
 export { expandLimitedRange } from './expand-limited-range';
 export { differenceMoments } from './difference-moments';
 export { sobelMoments } from './sobel-moments';
+export { shrinkPlane } from './shrink-plane';
+export { blurSums } from './blur-sums';
+export { columnSteps } from './column-steps';
+export { laplacianBlocks } from './laplacian-blocks';
+export { countEnds } from './count-ends';

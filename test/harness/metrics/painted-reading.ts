@@ -1,4 +1,5 @@
-import type { FrameView } from '../../../harness/media/frame-view.ts';
+import { createKernels, type Kernels } from '../../../harness/kernels/kernels.ts';
+import type { FrameView, FullPicture, SmallPicture } from '../../../harness/media/frame-view.ts';
 import type { Metric } from '../../../harness/metrics/metric.ts';
 import { observeClip } from '../../../harness/metrics/observe-clip.ts';
 import type { Decoded, Measurement } from '../../../harness/schema/measurement.ts';
@@ -11,6 +12,17 @@ export interface PaintedFrames {
   readonly frames?: number;
   /** The colour at a pixel of a frame's small planes. */
   readonly paint: (x: number, y: number, frame: number) => Rgb;
+  /** The picture at full size, full range and grey; left out, frames have none. */
+  readonly full?: PaintedFull;
+  /** Of an image-to-video clip. */
+  readonly referencePicture?: SmallPicture;
+}
+
+export interface PaintedFull {
+  readonly width: number;
+  readonly height: number;
+  /** Luma of 0–255 at a pixel of a frame. */
+  readonly luma: (x: number, y: number, frame: number) => number;
 }
 
 const plain: Decoded = {
@@ -33,11 +45,15 @@ export function paintedReading(metric: Metric, painting: PaintedFrames): Measure
 
 /** What metrics read from frames painted straight onto the small planes, no codec in between. */
 export function paintedReadings(metrics: readonly Metric[], painting: PaintedFrames): Record<string, Measurement> {
-  const { width = 160, height = 90, fps = 24, frames = 24, paint } = painting;
-  const observation = observeClip(metrics);
+  const { width = 160, height = 90, fps = 24, frames = 24, paint, referencePicture } = painting;
+  const observation = observeClip(metrics, {
+    still: referencePicture && { status: 'read', picture: referencePicture },
+  });
+  const paintFull = painting.full && fullPainter(painting.full);
   let previous: FrameView | undefined;
   for (let index = 0; index < frames; index += 1) {
-    const frame = paintFrame({ width, height, index, timeSeconds: index / fps, paint });
+    const small = paintFrame({ width, height, index, timeSeconds: index / fps, paint });
+    const frame = paintFull ? { ...small, full: paintFull(index) } : small;
     observation.frame?.(frame, previous);
     previous = frame;
   }
@@ -80,6 +96,27 @@ function paintFrame({ width, height, index, timeSeconds, paint }: FrameToPaint):
     height: 360,
     grey: { ...size, data: grey },
     colour: { ...size, data: colour },
+  };
+}
+
+let kernels: Kernels | undefined;
+
+/** Lays pictures before the kernels in turn, as the decoder's reader does. */
+function fullPainter({ width, height, luma }: PaintedFull): (index: number) => FullPicture {
+  const shared = (kernels ??= createKernels());
+  shared.reset();
+  const addresses = [shared.reserve(width * height), shared.reserve(width * height)] as const;
+  return (index) => {
+    const address = addresses[index % 2 === 0 ? 0 : 1];
+    for (let y = 0, at = address; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1, at += 1)
+        shared.bytes[at] = Math.min(255, Math.max(0, Math.round(luma(x, y, index))));
+    }
+    const plane = { address, width, height };
+    const bgr = (): never => {
+      throw new Error('A painted full picture has luma only');
+    };
+    return { kernels: shared, width, height, isFullRange: true, codedLuma: () => plane, luma: () => plane, bgr };
   };
 }
 

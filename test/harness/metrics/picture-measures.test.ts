@@ -160,6 +160,7 @@ describe('cuts', () => {
     ['a steady change, as of a fast pan', [0, 40, 80, 120, 160, 200], 0],
     ['a step at the second frame', [0, 100, 100, 100], 1],
     ['nothing', [9, 9, 9], 0],
+    ['a fast change in which every other frame repeats', [0, 0, 60, 60, 120, 120, 180, 180, 240, 240], 0],
   ])('%s', (_, levels, cutsExpected) => {
     expect(count(levels)).toBe(cutsExpected);
   });
