@@ -20,6 +20,8 @@ export interface Kernels {
   reserve(length: number): number;
   /** Gives everything that was reserved back. */
   reset(): void;
+  /** Closes the gaps between rows that lie `stride` bytes apart. */
+  packRows(source: number, stride: number, target: number, width: number, height: number): void;
   /** Σ|a − b| over two runs of bytes. */
   sumAbsoluteDifferences(first: number, second: number, length: number): number;
   /** Stretches luma of 16–235 to 0–255, rounding down as ffmpeg's siti does. */
@@ -59,6 +61,7 @@ export interface Kernels {
 /** What the compiled module exports. */
 interface KernelExports {
   readonly memory: WebAssembly.Memory;
+  packRows: Kernels['packRows'];
   sumAbsoluteDifferences(first: number, second: number, length: number): number;
   expandLimitedRange(source: number, target: number, length: number): void;
   differenceMoments(first: number, second: number, length: number, result: number): void;
@@ -109,6 +112,7 @@ export function createKernels(): Kernels {
     reset() {
       next = firstFree;
     },
+    packRows: exports.packRows,
     sumAbsoluteDifferences: exports.sumAbsoluteDifferences,
     expandLimitedRange: exports.expandLimitedRange,
     differenceMoments(first, second, length) {

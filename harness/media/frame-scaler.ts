@@ -24,8 +24,11 @@ export function smallSize(width: number, height: number): { width: number; heigh
 
 /** Scales decoded frames of one clip to small grey and RGB planes. */
 export interface FrameScaler {
-  /** Fills `grey` (width × height bytes) and `colour` (three times that) from a frame that is still referenced. */
-  scale(frame: Frame, grey: Uint8Array, colour: Uint8Array): void;
+  /**
+   * Fills `grey` (width × height bytes) and `colour` (three times that) from a frame that is still referenced.
+   * @param data the frame's planes, where the caller has asked for them already: every asking makes new buffers
+   */
+  scale(frame: Frame, grey: Uint8Array, colour: Uint8Array, data?: readonly Buffer[]): void;
   free(): void;
 }
 
@@ -43,7 +46,7 @@ export function createFrameScaler(width: number, height: number): FrameScaler {
   let isRgb = false;
 
   return {
-    scale(frame, grey, colour) {
+    scale(frame, grey, colour, data = frame.data ?? []) {
       const nextShape = `${frame.width}x${frame.height} ${frame.format}`;
       if (context === undefined || nextShape !== shape) {
         context?.freeContext();
@@ -54,13 +57,12 @@ export function createFrameScaler(width: number, height: number): FrameScaler {
         context = new SoftwareScaleContext();
         context.getContext(frame.width, frame.height, format, width, height, target, averageByArea);
       }
-      const data = frame.data ?? [];
       const strides = frame.linesize.slice(0, data.length);
       if (isRgb) {
-        context.scaleSync(data, strides, 0, frame.height, [packed], [width * 3]);
+        context.scaleSync([...data], strides, 0, frame.height, [packed], [width * 3]);
         readRgb(packed, grey, colour);
       } else {
-        context.scaleSync(data, strides, 0, frame.height, [...planes], [width, width, width]);
+        context.scaleSync([...data], strides, 0, frame.height, [...planes], [width, width, width]);
         readYuv(planes, { grey, colour, fullRange: isFullRange(frame), matrix: matrixOf(frame) });
       }
     },

@@ -18,11 +18,13 @@ export const largestFullPicture = 4096 * 2304;
 /** Hands out frames at their coded size; the planes of two frames take turns. */
 export interface FullPictureReader {
   /** `undefined` for pictures that are too large, or of another size than the first one. */
-  read(frame: Frame): FullPicture | undefined;
+  read(frame: Frame, data: readonly Buffer[]): FullPicture | undefined;
   free(): void;
 }
 
 type PlaneName = 'codedLuma' | 'luma' | 'bgr';
+/** Luma as FFmpeg lays it, with gaps between the rows; no picture keeps it. */
+type StoredName = PlaneName | 'gappedLuma';
 
 export function createFullPictureReader(kernels: Kernels): FullPictureReader {
   let size: { width: number; height: number } | undefined;
@@ -31,7 +33,7 @@ export function createFullPictureReader(kernels: Kernels): FullPictureReader {
   let turn = 0;
   const addresses = new Map<string, number>();
 
-  const addressOf = (name: PlaneName, slot: number, bytes: number): number => {
+  const addressOf = (name: StoredName, slot: number, bytes: number): number => {
     const key = `${name} ${slot}`;
     const known = addresses.get(key);
     if (known !== undefined) return known;
@@ -52,12 +54,12 @@ export function createFullPictureReader(kernels: Kernels): FullPictureReader {
   };
 
   return {
-    read(frame) {
+    read(frame, data) {
       const { width, height } = frame;
       size ??= { width, height };
       if (width !== size.width || height !== size.height || width * height > largestFullPicture) return undefined;
       turn = 1 - turn;
-      return lazyPicture(frame, turn);
+      return lazyPicture(frame, data, turn);
     },
     free() {
       scaler?.freeContext();
@@ -65,7 +67,7 @@ export function createFullPictureReader(kernels: Kernels): FullPictureReader {
     },
   };
 
-  function lazyPicture(frame: Frame, slot: number): FullPicture {
+  function lazyPicture(frame: Frame, data: readonly Buffer[], slot: number): FullPicture {
     const { width, height } = frame;
     const pixels = width * height;
     const pts = frame.bestEffortTimestamp;
@@ -85,8 +87,8 @@ export function createFullPictureReader(kernels: Kernels): FullPictureReader {
     const isFullRange = readsFullRange(frame);
     const codedLuma = (): KernelPlane =>
       fetched('codedLuma', width, (address) => {
-        if (hasByteLuma(frame)) copyRows(frame, kernels.bytes, address);
-        else scaleLuma(frame, address);
+        if (hasByteLuma(frame)) copyLuma(frame, data, address);
+        else scaleLuma(frame, data, address);
       });
     return {
       kernels,
@@ -103,22 +105,42 @@ export function createFullPictureReader(kernels: Kernels): FullPictureReader {
       bgr: () =>
         fetched('bgr', width * 3, (address) => {
           const target = Buffer.from(kernels.bytes.buffer, address, pixels * 3);
-          scaleInto(frame, AV_PIX_FMT_BGR24, [target], [width * 3]);
+          scaleInto(frame, data, AV_PIX_FMT_BGR24, [target], [width * 3]);
         }),
     };
   }
 
   /** Luma of deeper, packed and RGB formats, through an 8-bit format with planes. */
-  function scaleLuma(frame: Frame, address: number): void {
+  function scaleLuma(frame: Frame, data: readonly Buffer[], address: number): void {
     const pixels = frame.width * frame.height;
     const luma = Buffer.from(kernels.bytes.buffer, address, pixels);
     const chroma = [Buffer.alloc(pixels), Buffer.alloc(pixels)] as const;
-    scaleInto(frame, AV_PIX_FMT_YUV444P, [luma, ...chroma], [frame.width, frame.width, frame.width]);
+    scaleInto(frame, data, AV_PIX_FMT_YUV444P, [luma, ...chroma], [frame.width, frame.width, frame.width]);
   }
 
-  function scaleInto(frame: Frame, format: AVPixelFormat, targets: Buffer[], strides: number[]): void {
-    const data = frame.data ?? [];
-    scalerFor(frame, format).scaleSync(data, frame.linesize.slice(0, data.length), 0, frame.height, targets, strides);
+  function scaleInto(
+    frame: Frame,
+    data: readonly Buffer[],
+    format: AVPixelFormat,
+    targets: Buffer[],
+    strides: number[],
+  ): void {
+    const sourceStrides = frame.linesize.slice(0, data.length);
+    scalerFor(frame, format).scaleSync([...data], sourceStrides, 0, frame.height, targets, strides);
+  }
+
+  function copyLuma({ width, height, linesize }: Frame, [source]: readonly Buffer[], address: number): void {
+    const [stride] = linesize;
+    if (source === undefined || stride === undefined || stride < width) throw new Error('Expected a frame with luma');
+    if (stride === width) {
+      kernels.bytes.set(source.subarray(0, width * height), address);
+      return;
+    }
+    // The last row may end with its last pixel.
+    const padded = source.subarray(0, Math.min(source.length, stride * height));
+    const gapped = addressOf('gappedLuma', 0, stride * height);
+    kernels.bytes.set(padded, gapped);
+    kernels.packRows(gapped, stride, address, width, height);
   }
 }
 
@@ -133,18 +155,4 @@ function hasByteLuma(frame: Frame): boolean {
 function readsFullRange(frame: Frame): boolean {
   const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
   return frame.colorRange === AVCOL_RANGE_JPEG || name.startsWith('yuvj');
-}
-
-function copyRows(frame: Frame, bytes: Uint8Array, address: number): void {
-  const { width, height } = frame;
-  const [source] = frame.data ?? [];
-  const [stride] = frame.linesize;
-  if (source === undefined || stride === undefined || stride < width) throw new Error('Expected a frame with luma');
-  if (stride === width) {
-    bytes.set(source.subarray(0, width * height), address);
-    return;
-  }
-  for (let row = 0; row < height; row += 1) {
-    bytes.set(source.subarray(row * stride, row * stride + width), address + row * width);
-  }
 }

@@ -72,10 +72,12 @@ export function createPictureReader(stream: Stream): PictureReader {
     read(frame) {
       scaler ??= start(frame);
       const target = planes[frames % 2] as { grey: Uint8Array; colour: Uint8Array };
+      // Asked for once: every asking makes new buffers over the whole picture.
+      const data = frame.data ?? [];
       if (turns === 0) {
-        scaler.scale(frame, target.grey, target.colour);
+        scaler.scale(frame, target.grey, target.colour, data);
       } else {
-        scaler.scale(frame, scratch.grey, scratch.colour);
+        scaler.scale(frame, scratch.grey, scratch.colour, data);
         rotatePlane(scratch.grey, target.grey, { ...small, channels: 1, turns });
         rotatePlane(scratch.colour, target.colour, { ...small, channels: 3, turns });
       }
@@ -95,7 +97,7 @@ export function createPictureReader(stream: Stream): PictureReader {
         height: sideways ? coded.width : coded.height,
         grey: { ...size, data: target.grey },
         colour: { ...size, data: target.colour },
-        full: full.read(frame),
+        full: full.read(frame, data),
       };
       frames += 1;
       return current;

@@ -20,7 +20,7 @@ export const effectiveFps = defineCheck({
   dimension: 'conformance',
   unit: 'frames/s',
   range: 'above 0; the container’s rate where no frame repeats the one before',
-  formula: `Frames that do not repeat the one before, over the time they are spread on. ${repeatFormula}. Stretches of more than 0.25 s in which no field changes by 2 levels are a pause or a freeze (\`not-frozen\`) and count neither as frames nor as time. Passes from `minDistinctShare` of the container’s rate on. The detail \`unevenIntervals\` is the share of the intervals between frames that differ from their median by more than a fifth; \`centiseconds\` is given where all intervals are the same whole number of hundredths of a second, as those of GIFs are. Unscored with the intent \`static\` and where nearly nothing moves`,
+  formula: `Frames that do not repeat the one before, over the time they are spread on. ${repeatFormula}. Stretches of more than 0.25 s in which no field changes by 2 levels are a pause or a freeze (\`not-frozen\`) and count neither as frames nor as time. Passes from \`minDistinctShare\` of the container’s rate on. The detail \`unevenIntervals\` is the share of the intervals between frames that differ from their median by more than a fifth; \`centiseconds\` is given where all intervals are the same whole number of hundredths of a second, as those of GIFs are. Unscored with the intent \`static\` and where nearly nothing moves`,
   source: 'Screentest, on luma 160 pixels wide',
   observe() {
     const differences: FrameDifference[] = [];

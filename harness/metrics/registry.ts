@@ -6,6 +6,8 @@ import { audioTrack } from './audio-track.ts';
 import { avAgreement } from './av-agreement.ts';
 import { avLag } from './av-lag.ts';
 import { avSync } from './av-sync.ts';
+import { blockiness } from './blockiness.ts';
+import { blur } from './blur.ts';
 import { brightnessChange } from './brightness-change.ts';
 import { brightness } from './brightness.ts';
 import { cameraMotion } from './camera-motion.ts';
@@ -25,16 +27,20 @@ import { duplicateFrames } from './duplicate-frames.ts';
 import { duration } from './duration.ts';
 import { dynamicDegree } from './dynamic-degree.ts';
 import { effectiveFps } from './effective-fps.ts';
+import { exposure } from './exposure.ts';
 import { flicker } from './flicker.ts';
 import { frameRate } from './frame-rate.ts';
+import { letterbox } from './letterbox.ts';
 import { loudness } from './loudness.ts';
 import type { Metric } from './metric.ts';
 import { motionSmoothness } from './motion-smoothness.ts';
 import { motion } from './motion.ts';
+import { noise } from './noise.ts';
 import { notBlack } from './not-black.ts';
 import { notFrozen } from './not-frozen.ts';
 import { notSilent } from './not-silent.ts';
 import { onsets } from './onsets.ts';
+import { referenceFidelity } from './reference-fidelity.ts';
 import { resolution } from './resolution.ts';
 import { sceneChange } from './scene-change.ts';
 import { seam } from './seam.ts';
@@ -45,6 +51,7 @@ import { speechBand } from './speech-band.ts';
 import { temporalInformation } from './temporal-information.ts';
 import { tonality } from './tonality.ts';
 import { truePeak } from './true-peak.ts';
+import { trueResolution } from './true-resolution.ts';
 import { vbenchFlicker } from './vbench-flicker.ts';
 import { warmth } from './warmth.ts';
 
@@ -55,6 +62,8 @@ export const metrics = {
   resolution,
   'frame-rate': frameRate,
   'effective-fps': effectiveFps,
+  letterbox,
+  'true-resolution': trueResolution,
   'audio-track': audioTrack,
   'decodes-to-end': decodesToEnd,
   'not-black': notBlack,
@@ -65,9 +74,14 @@ export const metrics = {
   seam,
   'motion-smoothness': motionSmoothness,
   cardboard,
+  blur,
+  blockiness,
+  noise,
+  exposure,
   'not-silent': notSilent,
   'audio-clipping': audioClipping,
   'av-sync': avSync,
+  'reference-fidelity': referenceFidelity,
   brightness,
   contrast,
   'brightness-change': brightnessChange,

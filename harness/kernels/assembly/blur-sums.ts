@@ -1,12 +1,8 @@
 /** Weighs three neighbors 1, 2, 1. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function smooth(a: v128, b: v128, c: v128): v128 {
   return i16x8.add(i16x8.add(a, c), i16x8.shl(b, 1));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function addLanes(sums: v128): f64 {
   return (
     <f64>i32x4.extract_lane(sums, 0) +
@@ -65,15 +61,11 @@ export function blurSums(plane: usize, width: i32, height: i32, result: usize): 
 }
 
 /** From the pixel before to the pixel after, along an axis whose neighbors lie `stride` bytes apart. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function step(at: usize, stride: usize): v128 {
   return i16x8.sub(v128.load_ext<u8>(at + stride), v128.load_ext<u8>(at - stride));
 }
 
 /** The same of the mean over 11 pixels, times 11. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function rims(at: usize, stride: usize): v128 {
   const after = i16x8.add(v128.load_ext<u8>(at + 6 * stride), v128.load_ext<u8>(at + 5 * stride));
   const before = i16x8.add(v128.load_ext<u8>(at - 6 * stride), v128.load_ext<u8>(at - 5 * stride));

@@ -28,8 +28,6 @@ export function countEnds(start: usize, length: usize, low: i32, high: i32, resu
   store<f64>(result, <f64>highs, 8);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function addBytes(counts: v128): u64 {
   const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
   return <u64>(

@@ -1,3 +1,4 @@
+export { packRows } from './pack-rows';
 export { sumAbsoluteDifferences } from './sum-absolute-differences';
 export { expandLimitedRange } from './expand-limited-range';
 export { differenceMoments } from './difference-moments';

@@ -39,15 +39,11 @@ export function laplacianBlocks(plane: usize, width: i32, height: i32, target: u
 }
 
 /** 1 −2 1 along a row, for the eight pixels after `at`. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function bend(at: usize): v128 {
   const outer = i16x8.add(v128.load_ext<u8>(at), v128.load_ext<u8>(at + 2));
   return i16x8.sub(outer, i16x8.shl(v128.load_ext<u8>(at + 1), 1));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function addLanes(sums: v128): u32 {
   return (
     <u32>i32x4.extract_lane(sums, 0) +

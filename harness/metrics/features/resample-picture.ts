@@ -9,9 +9,9 @@ export interface PictureWindow {
 }
 
 /** Points looked at along each side of a target pixel. */
-const points = 4;
+const points = 2;
 
-/** A window of a picture at another size: each pixel is the mean of 4×4 points, read between the pixels. */
+/** A window of a picture at another size: each pixel is the mean of 2×2 points, read between the pixels. */
 export function resamplePicture(
   { grey, colour }: SmallPicture,
   window: PictureWindow,
