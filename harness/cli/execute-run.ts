@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import { contentHash } from '../catalog/content-hash.ts';
 import { metrics } from '../metrics/registry.ts';
 import { Interrupted } from '../run/generate/interrupted.ts';
@@ -43,7 +43,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
   const startedAt = new Date(outside.now()).toISOString();
   let record: RunRecord = {
     schemaVersion: 1,
-    id: before?.id ?? folder.path.split(/[\\/]/).at(-1)!,
+    id: before?.id ?? basename(folder.path),
     startedAt: before?.startedAt ?? startedAt,
     status: 'running',
     screentest: readVersion(),

@@ -1,5 +1,5 @@
 /** Which way a metric's raw value goes as a defect's severity grows; `either` where it depends on the clip. */
-export type EffectDirection = 'rises' | 'falls' | 'either';
+type EffectDirection = 'rises' | 'falls' | 'either';
 
 /** What a metric is expected to do under a defect, and why. */
 export interface ExpectedEffect {

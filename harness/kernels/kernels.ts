@@ -7,7 +7,7 @@ export interface Moments {
 }
 
 /** Σ|s| of the steps s along an axis, and how much of it a blur along that axis takes away. */
-export interface BlurSums {
+interface BlurSums {
   readonly sharp: number;
   readonly lost: number;
 }

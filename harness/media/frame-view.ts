@@ -36,7 +36,7 @@ export interface FrameView {
   readonly grey: GreyPlane;
   /** The same size, RGB in 0–255. */
   readonly colour: ColourPlane;
-  /** The picture at its coded size; absent beyond `largestFullPicture`, where kernels would need too much memory. */
+  /** The picture at its coded size; absent beyond 4096×2304, where kernels would need too much memory. */
   readonly full?: FullPicture | undefined;
 }
 

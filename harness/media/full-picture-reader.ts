@@ -13,7 +13,7 @@ import type { FullPicture, KernelPlane } from './frame-view.ts';
  * Pixels up to which a picture is laid before the kernels at full size: DCI 4K, which takes about 90 MB of their memory.
  * Larger ones are measured on small planes only.
  */
-export const largestFullPicture = 4096 * 2304;
+const largestFullPicture = 4096 * 2304;
 
 /** Hands out frames at their coded size; the planes of two frames take turns. */
 export interface FullPictureReader {

@@ -8,7 +8,7 @@ export interface LineSpectra {
   finish(): { readonly across: Float64Array; readonly down: Float64Array } | undefined;
 }
 
-export const bands = 32;
+const bands = 32;
 const longestPiece = 256;
 const shortestPiece = 64;
 /** Rows, and columns, that are looked at in each picture. */

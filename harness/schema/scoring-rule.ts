@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a raw value becomes a score or a verdict. Data, so that a suite can state its own. */
-export const scoringRuleSchema = z.union([
+const scoringRuleSchema = z.union([
   /** A score: 1 at `best` and beyond, 0 at `worst` and beyond, straight in between. Either may be the larger one. */
   z.strictObject({ best: z.number(), worst: z.number() }),
   /** A check: passes up to and including this value. */

@@ -9,7 +9,8 @@ import type { Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
 import { renderMetricsGuide } from '../render-metrics-guide.ts';
 
-type Row = Readonly<Record<string, string | number | ScoringRule | undefined>>;
+type Cell = string | number | undefined;
+type Row = Readonly<Record<string, Cell | ScoringRule>>;
 
 /** `screentest suites`, `models` and `metrics`: what there is, as text or as JSON. */
 export async function list(
@@ -34,7 +35,7 @@ export async function list(
     wordWrap: true,
     colWidths: columns.map(widthOfColumn),
   });
-  for (const row of rows) table.push(columns.map((column) => String(row[column] ?? '')));
+  for (const row of rows) table.push(columns.map((column) => textOf(row[column])));
   stdout.write(`${table.toString()}\n`);
   return exitCodes.done;
 }
@@ -91,6 +92,10 @@ async function listMetrics(): Promise<Row[]> {
 
 function rangeOf(durations: readonly number[] | { min: number; max: number }): string {
   return 'min' in durations ? `${durations.min}–${durations.max} s` : `${durations.join(', ')} s`;
+}
+
+function textOf(cell: Cell | ScoringRule): string | number {
+  return typeof cell === 'object' ? JSON.stringify(cell) : (cell ?? '');
 }
 
 /** Prose is wrapped; everything else is as wide as it is. */

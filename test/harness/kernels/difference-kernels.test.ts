@@ -23,7 +23,10 @@ describe.each(cases)('on $width × $height, $filling', ({ width, height, next })
   const length = width * height;
   const [first, second, target] = [kernels.reserve(length), kernels.reserve(length), kernels.reserve(length)];
   kernels.bytes.fill(255, 65_536);
-  const [a, b] = [Uint8Array.from({ length }, next), Uint8Array.from({ length }, () => Math.floor(random.next() * 256))];
+  const [a, b] = [
+    Uint8Array.from({ length }, next),
+    Uint8Array.from({ length }, () => Math.floor(random.next() * 256)),
+  ];
   kernels.bytes.set(a, first);
   kernels.bytes.set(b, second);
 

@@ -4,7 +4,7 @@ import { observeClip } from '../../../harness/metrics/observe-clip.ts';
 import type { Measurement } from '../../../harness/schema/measurement.ts';
 
 /** What metrics read from frames that a fixture filmed. */
-export function filmedReadings(metrics: readonly Metric[], film: Iterable<FrameView>): Record<string, Measurement> {
+function filmedReadings(metrics: readonly Metric[], film: Iterable<FrameView>): Record<string, Measurement> {
   const observation = observeClip(metrics);
   let previous: FrameView | undefined;
   let frames = 0;

@@ -44,8 +44,10 @@ describe('a score', () => {
         fc.pre(best !== worst);
         const along = (value: number) => (best < worst ? value : -value);
         const [near, far] = along(first) <= along(second) ? [first, second] : [second, first];
-        const scores = [scoreOnRamp(near, { best, worst }), scoreOnRamp(far, { best, worst })] as const;
-        return scores[0] >= scores[1] && scores[0] <= 1 && scores[1] >= 0;
+        const [before, after] = [scoreOnRamp(near, { best, worst }), scoreOnRamp(far, { best, worst })];
+        expect(before).toBeGreaterThanOrEqual(after);
+        expect(before).toBeLessThanOrEqual(1);
+        expect(after).toBeGreaterThanOrEqual(0);
       }),
     );
   });
