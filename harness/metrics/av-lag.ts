@@ -11,8 +11,11 @@ const leastOnsets = 2;
 
 const highestP = 0.05;
 
-/** Where another lag agrees almost as well, neither is told: events repeat faster than the searched range. */
-const highestRival = 0.95;
+/**
+ * Where another lag agrees half as well, neither is told: events repeat faster than the searched range, or are seen to
+ * begin before they are heard, as a hop before its landing.
+ */
+const highestRival = 0.5;
 
 /** Decibels of rise beyond which an onset does not count for more. */
 const highestRise = 12;
@@ -24,7 +27,7 @@ export const avLag = defineMeasure({
   unit: 's',
   range: '−0.5 to 0.5; positive where the sound comes late; ±0.02 is as good as none',
   formula:
-    'Lag with the highest correlation between the strength of sound onsets (mean rise of 20 logarithmic bands over 20 ms, local median taken off) and of picture onsets (change of luma 160 pixels wide in blocks of 10×10, exposure taken off, where it exceeds that of the 0.13 s before, against the block’s usual change, over the 2 % most striking blocks), on a grid of 100 a second, between −0.5 and 0.5 s, with a parabola through the peak; then half the way to the lag within 0.12 s at which change that ceases (the same backwards in time) agrees best. Details: `peak` (correlation), `z` (peak against all circular shifts of the sound), `p` (of such a z for unrelated pictures and sounds), `rival` (next best lag as a share of the peak). Applies only where p < 0.05, no other lag agrees as well and at least two sounds set in. It follows visible events, not lips: lip-sync is not measured',
+    'Lag with the highest correlation between the strength of sound onsets (mean rise of 20 logarithmic bands over 20 ms, local median taken off) and of picture onsets (change of luma 160 pixels wide in blocks of 10×10, exposure taken off, where it exceeds that of the 0.13 s before, against the block’s usual change, over the 2 % most striking blocks), on a grid of 100 a second, between −0.5 and 0.5 s, with a parabola through the peak; then half the way to the lag within 0.12 s at which change that ceases (the same backwards in time) agrees best. Details: `peak` (correlation), `z` (peak against all circular shifts of the sound), `p` (of such a z for unrelated pictures and sounds), `rival` (next best lag as a share of the peak). Applies only where p < 0.05, no other lag agrees half as well, and at least two sounds set in. It follows visible events, not lips: lip-sync is not measured',
   source: 'Screentest; spectral flux after Bello et al. 2005, null distribution by circular shifts',
   observe({ listen }): Observer {
     const bands = listen(soundBands);
@@ -55,7 +58,7 @@ function readLag(sound: SoundOnsets, picture: PictureOnsets, endSeconds: number)
   if (!(p < highestP) || Math.abs(lagSeconds) >= longestLagSeconds) {
     return notApplicable('picture and sound agree no better than by chance');
   }
-  if (rival > highestRival) return notApplicable('several lags agree equally well');
+  if (rival > highestRival) return notApplicable('more than one lag agrees');
   return { status: 'measured', value: lagSeconds, details: { peak, z, p, rival } };
 }
 

@@ -10,20 +10,27 @@ export interface ReferenceScene {
 }
 
 /**
- * The scenes of a sweep, few and chosen so that between them every metric has something to see: a moving subject whose
- * impacts are heard under a static camera; a camera that pans past buildings with a walking figure; a nearly static
- * landscape with music. The texts are part of the result: a changed one is another experiment.
+ * The scenes of a sweep, few and chosen so that between them every metric has something to see, and none carries a
+ * defect already: a moving subject whose impacts are heard under a static camera, once by day and once by night; a
+ * camera that trucks past things at several depths; a nearly static landscape with music. The texts are part of the
+ * result: a changed one is another experiment.
  */
 export const referenceScenes: readonly ReferenceScene[] = [
   {
-    id: 'ball-on-table',
-    text: 'Static camera: a red rubber ball bounces across a wooden table in bright daylight, with a knock at every bounce.',
+    id: 'ball-in-a-room',
+    text: 'Static camera: a red rubber ball bounces across a wooden floor in a bright room, with a knock at every bounce.',
     promptAudio: 'foley',
     tags: [],
   },
   {
-    id: 'walk-with-pan',
-    text: 'A woman in a yellow coat walks down a city street in bright daylight, her footsteps clear on the paving. The camera pans right.',
+    id: 'ball-at-night',
+    text: 'A ball bounces through a snowy street at night, thud after thud. Static camera.',
+    promptAudio: 'foley',
+    tags: [],
+  },
+  {
+    id: 'walk-along-a-pier',
+    text: 'A woman in a yellow coat walks along a harbor pier in bright daylight, her footsteps clear. The camera trucks right.',
     promptAudio: 'foley',
     tags: ['depth', 'camera-translation'],
   },

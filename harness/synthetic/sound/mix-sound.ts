@@ -27,6 +27,8 @@ export function mixSound({ wishes, impacts, durationSeconds, seed }: SoundReques
   if (sound.level === 'silent') return { sampleRateHz, channels };
   const random = createRandomSource(seed, 'sound');
   for (const kind of sound.kinds) {
+    // Where blows are seen they are the blows that the text names; others would sound without a sight.
+    if (kind === 'impact' && impacts.length > 0) continue;
     if (kind === 'music') addMusic(channels, random);
     else addBed(channels, kind, random);
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { createCanvas } from '@napi-rs/canvas';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { fixtureClip } from '../../fixtures/clips/fixture-clip.ts';
@@ -129,6 +130,38 @@ describe('screentest import', () => {
     expect(clauses.filter((row) => row['method'] === 'signal').map((row) => row['clause_id'])).toStrictEqual([
       'push-in',
       'audible',
+    ]);
+  });
+
+  it('holds a clip against the still it was to open with, and against none outside of the folder', async () => {
+    await using fixture = await commandFixture();
+    await mkdir(fixture.path('clips'), { recursive: true });
+    await copyFile(fixtureClip('orange'), fixture.path('clips', 'a.mp4'));
+    const canvas = createCanvas(640, 360);
+    const context = canvas.getContext('2d');
+    context.fillStyle = 'rgb(230, 120, 30)';
+    context.fillRect(0, 0, 640, 360);
+    await writeFile(fixture.path('clips', 'still.png'), await canvas.encode('png'));
+    await copyFile(fixture.path('clips', 'still.png'), fixture.path('outside.png'));
+    const items = ['still.png', '../outside.png', 'https://example.com/still.png'].map((referenceImage, index) => {
+      return { file: 'a.mp4', model: `M${index}`, prompt: 'orange', mode: 'i2v', referenceImage };
+    });
+    await writeFile(fixture.path('clips', 'manifest.json'), JSON.stringify(items));
+    const result = await fixture.screentest('import', 'clips', '--out', 'out', '--quiet');
+    expect(result.exitCode, result.stderr).toBe(0);
+    const scores = (await readCsv(fixture, 'out/report/scores.csv')).filter(
+      ({ metric }) => metric === 'reference-fidelity',
+    );
+    expect(scores.map(({ status, score, reason }) => [status, score, reason])).toStrictEqual([
+      ['scored', '1', ''],
+      ['unscored', '', 'there is no still to compare with'],
+      ['unscored', '', 'there is no still to compare with'],
+    ]);
+    const samples = await readCsv(fixture, 'out/report/samples.csv');
+    expect(samples.map(({ warnings }) => warnings)).toStrictEqual([
+      '',
+      'reference_image_missing',
+      'reference_image_missing',
     ]);
   });
 

@@ -17,7 +17,7 @@ describe('screentest sensitivity', () => {
     await mkdir(fixture.path('clips', 'set'), { recursive: true });
     await copyFile(fixtureClip('pan'), fixture.path('clips', 'set', 'pan.mp4'));
     await writeFile(fixture.path('clips', 'set', 'broken.mp4'), 'no clip');
-    const whole = [...quick, '--scene', 'ball-on-table', '--clips', 'clips'];
+    const whole = [...quick, '--scene', 'ball-in-a-room', '--clips', 'clips'];
     const first = await fixture.screentest(...whole);
     expect(first.exitCode, first.stderr).toBe(0);
     expect(first.stderr.match(/: measured$/gm)).toHaveLength(6);
@@ -44,7 +44,7 @@ describe('screentest sensitivity', () => {
       nMeasured: 6,
       failed: [],
       clips: [
-        { id: 'ball-on-table', source: 'synthetic' },
+        { id: 'ball-in-a-room', source: 'synthetic' },
         { id: 'set/pan.mp4', source: 'real' },
       ],
     });
@@ -66,7 +66,7 @@ describe('screentest sensitivity', () => {
   it.each([
     [['--defect', 'flickr'], 'There is no defect "flickr"', 'Did you mean "flicker"?'],
     [['--defect', 'inattentive'], 'There is no defect "inattentive" that can be planted in a clip', 'Defects: '],
-    [['--scene', 'nowhere'], 'There is no scene "nowhere"', 'Scenes: ball-on-table, '],
+    [['--scene', 'nowhere'], 'There is no scene "nowhere"', 'Scenes: ball-in-a-room, '],
     [['--clips', 'absent'], 'absent is not a folder', 'Give a folder'],
     [['--severities', '0.5,2'], 'Expected numbers from 0 to 1', ''],
   ])('%s is refused before anything is made', async (options, message, hint) => {

@@ -46,15 +46,15 @@ const shifts = [-0.32, -0.08, 0.16];
 describe('av-lag of clips', () => {
   it('of the synthetic reference is next to nothing, and follows its sound', async () => {
     const scene = renderScene({
-      text: 'A cup knocks on the kitchen table.',
-      ...{ seed: 1, width: 320, height: 180, fps: 24, durationSeconds: 4, audio: true },
+      text: 'A ball bounces through a snowy street at night, thud after thud. Static camera.',
+      ...{ seed: 1, width: 640, height: 360, fps: 24, durationSeconds: 3, audio: true },
     });
-    const file = join(await temporaryFolder(), 'cup.mp4');
+    const file = join(await temporaryFolder(), 'ball.mp4');
     encodeClip(scene, file, { preset: 'ultrafast' });
     const clip = decode(file);
     const lag = lagWith(clip, 0);
     expect(Math.abs(lag)).toBeLessThan(0.025);
-    for (const shift of [-0.4, 0.4]) expect(Math.abs(lagWith(clip, shift) - lag - shift)).toBeLessThan(0.02);
+    for (const shift of [-0.32, 0.32]) expect(Math.abs(lagWith(clip, shift) - lag - shift)).toBeLessThan(0.02);
   });
 
   it('of a recording follows a shift of its track within 20 ms', { timeout: 30_000 }, (context) => {
