@@ -17,9 +17,13 @@ export function measureClip(clip: RawClip): Record<string, number | boolean | un
   );
 }
 
-/** Reads a rendered clip with every metric, scaled to the size that they look at, without encoding it. */
-export function readClip(clip: RawClip): Record<string, Measurement> {
+/**
+ * Reads a rendered clip with every metric, scaled to the size that they look at, without encoding it. Its samples are
+ * listened to where asked, which takes as long as looking at its frames.
+ */
+export function readClip(clip: RawClip, { listen = false } = {}): Record<string, Measurement> {
   const observation = observeClip(Object.values(metrics));
+  if (listen && clip.audio) observation.audio?.({ timeSeconds: 0, ...clip.audio });
   const size = small.width * small.height;
   const buffers = [0, 1].map(() => ({ grey: new Uint8Array(size), colour: new Uint8Array(3 * size) }));
   let previous: FrameView | undefined;
