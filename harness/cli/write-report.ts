@@ -50,10 +50,8 @@ export async function writeReport(
     for (const { metric, version } of record.scores) metricVersions[metric] = version;
     for (const table of tables) await table.add(record);
   }
-  const aggregate: Aggregate = {
-    ...aggregator.finish(),
-    instrument: instrumentState(metricVersions, shippedFindings, expectedEffects),
-  };
+  const instrument = instrumentState(metricVersions, shippedFindings, expectedEffects);
+  const aggregate: Aggregate = { ...aggregator.finish(), instrument };
   const files: string[] = [];
   for (const table of tables) files.push(await table.finish());
   if (wantsCsv) {
@@ -81,12 +79,14 @@ export async function writeReport(
     }
   }
   if (formats.includes('md')) {
+    const { renderInstrumentPage } = await import('../../reports/markdown/render-instrument-page.ts');
     const { renderMarkdown } = await import('../../reports/markdown/render-markdown.ts');
     // Only pictures that are there are linked, be they of this rendering or of an earlier one.
     const charts = makeCharts(aggregate).filter(({ name }) =>
       existsSync(join(folder.path, 'report', 'charts', `${name}.png`)),
     );
     await write('report/report.md', renderMarkdown({ run, aggregate, charts }));
+    await write('report/sensitivity.md', renderInstrumentPage(instrument));
   }
   return { aggregate, files, remarks };
 }

@@ -8,26 +8,21 @@ export function instrumentLines({ sweptAt, metrics }: InstrumentState): string[]
   const inState = (state: MetricState['state']) => metrics.filter((metric) => metric.state === state);
   const named = (list: readonly MetricState[]) =>
     joinWords(list.map(({ metric, version }) => `${escapeMarkdown(metric)} (version ${escapeMarkdown(version)})`));
-  const sensitive = inState('sensitive');
   const insensitive = inState('insensitive');
   const changed = inState('not-re-measured');
   const unmeasured = inState('not-measured');
-  const without = inState('no-planted-defect');
-  const answered = `${sensitive.length === 0 ? 'no metric' : named(sensitive)} answered ${sensitive.length > 1 ? 'their own defects' : 'its own defect'}`;
+  const owned = metrics.length - inState('no-planted-defect').length;
   return [
     sweptAt === undefined
       ? 'Sensitivity to planted defects: no sweep was made yet.'
-      : `Sensitivity to planted defects (last swept ${escapeMarkdown(sweptAt.slice(0, 10))}): ${answered}.`,
+      : `Sensitivity to planted defects (last swept ${escapeMarkdown(sweptAt.slice(0, 10))}): ${inState('sensitive').length} of the ${owned} metrics that a defect can be planted for follow their own; for ${metrics.length - owned} there is none. All by name in [sensitivity.md](sensitivity.md).`,
     ...(insensitive.length === 0
       ? []
       : [`**Insensitive to the own planted defect: ${joinWords(insensitive.map(withMisses))}.**`]),
     ...(changed.length === 0 ? [] : [`Not re-measured since the version changed: ${named(changed)}.`]),
-    ...(unmeasured.length === 0
+    ...(unmeasured.length === 0 || sweptAt === undefined
       ? []
       : [`A defect can be planted, but sensitivity is not measured: ${named(unmeasured)}.`]),
-    ...(without.length === 0
-      ? []
-      : [`No planted defect: ${joinWords(without.map(({ metric }) => escapeMarkdown(metric)))}.`]),
   ];
 }
 

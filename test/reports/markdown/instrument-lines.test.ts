@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding, InstrumentState, MetricState } from '../../../harness/schema/instrument.ts';
 import { instrumentLines } from '../../../reports/markdown/instrument-lines.ts';
+import { renderInstrumentPage } from '../../../reports/markdown/render-instrument-page.ts';
 import { renderMarkdown } from '../../../reports/markdown/render-markdown.ts';
 import { renderReportJson } from '../../../reports/json/render-report-json.ts';
 import { makeAggregate } from '../fixtures/make-aggregate.ts';
@@ -38,11 +39,10 @@ const instrument: InstrumentState = {
 
 it('names every metric in its state', () => {
   expect(instrumentLines(instrument)).toStrictEqual([
-    'Sensitivity to planted defects (last swept 2026-11-22): aspect (version 2) and duration (version 2) answered their own defects.',
+    'Sensitivity to planted defects (last swept 2026-11-22): 2 of the 5 metrics that a defect can be planted for follow their own; for 1 there is none. All by name in [sensitivity.md](sensitivity.md).',
     '**Insensitive to the own planted defect: murk (version 2; haze on 10 real clips: rank correlation 0.42).**',
     'Not re-measured since the version changed: blur (version 2).',
     'A defect can be planted, but sensitivity is not measured: seam (version 2).',
-    'No planted defect: warmth.',
   ]);
 });
 
@@ -58,4 +58,15 @@ it('stands in the method section of the report and in report.json', () => {
   expect(page).toContain('- **Insensitive to the own planted defect: murk');
   expect(page).toContain('- Agreement of these scores with people: not measured.');
   expect(JSON.parse(renderReportJson(aggregate))).toStrictEqual(aggregate);
+});
+
+it('has a page of its own, with every figure', () => {
+  const page = renderInstrumentPage(instrument);
+  expect(page).toContain('**Agreement with people: not measured.**');
+  expect(page).toContain('| murk | 2 | haze | 0.423 (10 clips) | 0.423 (10 clips) | **insensitive** |');
+  expect(page).toContain('| blur | 2 | – | – | – | not measured since its version changed |');
+  expect(page).toContain('warmth. Whether they see');
+  expect(renderInstrumentPage({ metrics: [], agreementWithPeople: 'not measured' })).toContain(
+    'No sweep was made yet.',
+  );
 });

@@ -71,7 +71,9 @@ test('the whole report of two synthetic models', () => {
     - Models are compared on the prompts that both completed, by a sign-flip permutation test of the paired differences.
     - All pairs of a dimension are corrected together by Holm’s method; “nothing separates” means inconclusive, not equal.
     - Conformance compares what was delivered with what the route was sent; asked against sent is the route’s capability gap and not scored.
-    - Integrity asks of the file: decodes to its end, is not black, not frozen, not silent where sound was sent for.
+    - Integrity asks of the file: decodes to its end, is not black, not frozen.
+    - Stability is light that does not flicker; consistency a single shot without seams; motion that is smooth and, where the prompt moves the camera through depth, no sliding cardboard; imaging sharpness, blocks, noise and exposure; audio sound where it was sent for, unclipped; sync the signed lag of sounds against what is seen; reference the opening frame against its still.
+    - What a prompt asks for on purpose (dark, soft, grain, static …) is unscored, not punished. Every formula and rule: \`screentest metrics\`.
     - Signal adherence counts the clauses that a measurement can decide; its coverage stands beside it.
     - Clauses that only a judge or a person can decide are unjudged here, unless a judge is named; adherence stays empty below 0.8 coverage.
     - Failed and refused samples are left out of the estimate, counted beside it, and taken as 0 in the delivered estimate.
