@@ -19,17 +19,23 @@ export interface DecodeSink {
 export type DecodeResult =
   { readonly status: 'decoded'; readonly decoded: Decoded } | { readonly status: 'failed'; readonly failure: Failure };
 
+/** Asking takes as long as a kernel does. */
+const framesPerMemoryCheck = 8;
+
 /** FFmpeg's own rate for pictures without timing; used for a clip of one frame whose header has no duration. */
 const fallbackFrameSeconds = 1 / 25;
 
 /**
  * The one decoding pass over a clip: counts, times and errors, sound levels, and everything the sink wants to see.
  * Synchronous and single-threaded; meant to run in a worker, where a wall-time limit and a crash cost one clip.
+ *
+ * @param memoryBytes what the process holds; a clip that drives it over the limit is given up
  */
 export function decodeClip(
   file: string,
   sink: DecodeSink = {},
   limits: MediaLimits = defaultMediaLimits,
+  memoryBytes: () => number = () => 0,
 ): DecodeResult {
   const opened = openClip(file, limits);
   if (opened.status === 'failed') return opened;
@@ -51,7 +57,15 @@ export function decodeClip(
   const takeVideo = (): void => {
     const view = pictures.read(frame);
     sink.frame?.(view, pictures.previous);
-    excess = findExcess({ frames: pictures.frames, durationSeconds: view.timeSeconds }, limits);
+    const { frames } = pictures;
+    excess = findExcess(
+      {
+        frames,
+        durationSeconds: view.timeSeconds,
+        ...(frames % framesPerMemoryCheck === 1 && { memoryBytes: memoryBytes() }),
+      },
+      limits,
+    );
   };
   const takeAudio = (): void => {
     const block = sound.read(frame);

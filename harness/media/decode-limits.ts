@@ -10,6 +10,8 @@ export interface MediaLimits {
   readonly maxDurationSeconds: number;
   /** @default 200,000 */
   readonly maxFrames: number;
+  /** Memory of the process while it decodes, frames that the decoder keeps included. @default 1.5 GiB */
+  readonly maxMemoryBytes: number;
 }
 
 export const defaultMediaLimits: MediaLimits = {
@@ -17,6 +19,7 @@ export const defaultMediaLimits: MediaLimits = {
   maxPixels: 8192 * 8192,
   maxDurationSeconds: 3600,
   maxFrames: 200_000,
+  maxMemoryBytes: 1.5 * 1024 ** 3,
 };
 
 /** What a header says, or what decoding has come to so far; fields that are not known are absent. */
@@ -25,11 +28,12 @@ export interface MediaExtent {
   readonly height?: number | undefined;
   readonly durationSeconds?: number | undefined;
   readonly frames?: number | undefined;
+  readonly memoryBytes?: number | undefined;
 }
 
 /** The `too_large` failure of a clip beyond the limits, or `undefined` for one inside them. */
 export function findExcess(extent: MediaExtent, limits: MediaLimits): Failure | undefined {
-  const { width = 0, height = 0, durationSeconds = 0, frames = 0 } = extent;
+  const { width = 0, height = 0, durationSeconds = 0, frames = 0, memoryBytes = 0 } = extent;
   if (width * height > limits.maxPixels) {
     return tooLarge(`a picture of ${width}×${height} pixels is over the limit of ${limits.maxPixels} pixels`);
   }
@@ -38,6 +42,12 @@ export function findExcess(extent: MediaExtent, limits: MediaLimits): Failure | 
   }
   if (frames > limits.maxFrames) {
     return tooLarge(`${frames} frames are over the limit of ${limits.maxFrames} frames`);
+  }
+  if (memoryBytes > limits.maxMemoryBytes) {
+    const mebibytes = (bytes: number): number => Math.round(bytes / 1024 ** 2);
+    return tooLarge(
+      `decoding it took ${mebibytes(memoryBytes)} MiB of memory, over the limit of ${mebibytes(limits.maxMemoryBytes)} MiB`,
+    );
   }
   return undefined;
 }

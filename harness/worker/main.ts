@@ -22,7 +22,7 @@ async function perform(job: WorkerJob): Promise<MeasureReply | RenderReply> {
   switch (job.kind) {
     case 'measure': {
       const { measureClip } = await import('./measure-clip.ts');
-      return measureClip(job);
+      return measureClip(job, memoryUsage.rss);
     }
     case 'render': {
       const { renderClip } = await import('./render-clip.ts');

@@ -178,6 +178,21 @@ describe('limits', () => {
     expect(frames).toBe(11);
   });
 
+  it('gives up a clip that takes too much memory, before the last frame', () => {
+    let frames = 0;
+    const memoryBytes = () => (frames < 20 ? 100 : 5 * 1024 ** 2);
+    const limits = { ...defaultMediaLimits, maxMemoryBytes: 4 * 1024 ** 2 };
+    const result = decodeClip(file, { frame: () => (frames += 1) }, limits, memoryBytes);
+    expect(result).toStrictEqual({
+      status: 'failed',
+      failure: {
+        code: 'too_large',
+        message: 'The clip is too large: decoding it took 5 MiB of memory, over the limit of 4 MiB',
+      },
+    });
+    expect(frames).toBe(25);
+  });
+
   it('accepts a clip exactly at the limits', () => {
     const limits = { ...defaultMediaLimits, maxPixels: 320 * 180, maxDurationSeconds: 2, maxFrames: 48 };
     expect(decodeClip(file, {}, limits).status).toBe('decoded');

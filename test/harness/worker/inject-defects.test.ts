@@ -106,7 +106,7 @@ describe('injectDefects', () => {
       status: 'failed',
       failure: { code: 'undecodable' },
     });
-    const limits = { maxFileBytes: 1e9, maxPixels: 1e9, maxDurationSeconds: 1, maxFrames: 1000 };
+    const limits = { maxFileBytes: 1e9, maxPixels: 1e9, maxDurationSeconds: 1, maxFrames: 1000, maxMemoryBytes: 1e9 };
     expect(await inject('long.mp4', { limits })).toMatchObject({ status: 'failed', failure: { code: 'too_large' } });
     await expect(inject('x.mp4', { defects: [{ id: 'inattentive', severity: 1 }] })).rejects.toThrow(
       'Expected defects of frames and samples, got `inattentive`, which is one of reading',
