@@ -8,11 +8,13 @@ export interface ClipCandidate {
   /** Clips of one prompt may hold the same picture. */
   readonly prompt: string | undefined;
   readonly hasSound: boolean;
+  /** Pixels of all frames that would be planted in: what a clip costs, more than a hundred times over. */
+  readonly pixels: number;
 }
 
 /**
  * A few clips out of many: at least half with sound where there are so many, spread first over prompts, then over
- * folders, then over models. The same folder gives the same choice.
+ * folders, then over models; of equals the one that takes least. The same folder gives the same choice.
  */
 export function chooseClips<Candidate extends ClipCandidate>(
   candidates: readonly Candidate[],
@@ -40,7 +42,7 @@ function comesBefore(a: ClipCandidate, b: ClipCandidate, chosen: readonly ClipCa
     const [ofA, ofB] = [a, b].map((each) => chosen.filter((other) => isSame(other[key], each[key])).length);
     if (ofA !== ofB) return ofA! < ofB!;
   }
-  return a.file < b.file;
+  return a.pixels === b.pixels ? a.file < b.file : a.pixels < b.pixels;
 }
 
 function isSame(one: string | undefined, other: string | undefined): boolean {

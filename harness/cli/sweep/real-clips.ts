@@ -5,6 +5,7 @@ import { join, posix, resolve } from 'node:path';
 import { loadManifest } from '../../catalog/load-manifest.ts';
 import { listMedia, manifestSkeleton } from '../../catalog/manifest-skeleton.ts';
 import type { ClipReader } from '../../run/measure/clip-reader.ts';
+import type { Probe } from '../../schema/probe.ts';
 import { ScreentestError } from '../../schema/screentest-error.ts';
 import { chooseClips, type ClipCandidate } from '../../sensitivity/choose-clips.ts';
 import type { SweepSourceClip } from './sweep-source.ts';
@@ -47,7 +48,8 @@ export async function realClips(
   for (const clip of looked) {
     const probed = await reader.probe(join(folder, clip.file), signal);
     if (probed.status !== 'probed' || probed.probe.video === undefined) continue;
-    candidates.push({ ...clip, hasSound: probed.probe.audio !== undefined });
+    const { video, audio } = probed.probe;
+    candidates.push({ ...clip, hasSound: audio !== undefined, pixels: pixelsOf(video) });
   }
   if (candidates.length === 0) {
     throw new ScreentestError('usage', {
@@ -71,6 +73,16 @@ export async function realClips(
       };
     }),
   );
+}
+
+/** Of the frames that are planted in, as the header has them; what does not say how long it lasts is taken to be long. */
+function pixelsOf({
+  width,
+  height,
+  averageFps = 0,
+  durationSeconds = maxSeconds,
+}: NonNullable<Probe['video']>): number {
+  return width * height * averageFps * Math.min(durationSeconds, maxSeconds);
 }
 
 /** Every file that looks like a clip, with the model and the prompt that a manifest or its own name give it. */

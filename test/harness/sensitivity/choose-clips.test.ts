@@ -7,6 +7,7 @@ const candidate = (folder: string, prompt: string, model: string, hasSound = fal
   model,
   prompt,
   hasSound,
+  pixels: 1000,
 });
 
 const silent = ['p1', 'p2', 'p3', 'p4'].flatMap((prompt) =>
@@ -27,6 +28,14 @@ describe('chooseClips', () => {
   it('takes what there is, in the order of the files', () => {
     expect(chooseClips(sounding, 10).map(({ file }) => file)).toStrictEqual(sounding.map(({ file }) => file));
     expect(chooseClips([], 10)).toStrictEqual([]);
+  });
+
+  it('takes the smaller one of equals', () => {
+    const [large, small] = [
+      candidate('sound', 's1', 'a', true),
+      { ...candidate('sound', 's1', 'b', true), pixels: 10 },
+    ];
+    expect(chooseClips([large, small], 1)).toStrictEqual([small]);
   });
 
   it('makes the same choice whatever the order it is given', () => {
