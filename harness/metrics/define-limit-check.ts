@@ -1,6 +1,7 @@
 import type { LimitRule } from '../schema/scoring-rule.ts';
 import { formatNumber } from './format-number.ts';
-import type { Metric, Subject, Verdict } from './metric.ts';
+import { judgeReading } from './judge-reading.ts';
+import type { Metric, Subject } from './metric.ts';
 
 type LimitCheckFacts = Omit<Metric, 'kind' | 'judge' | 'dimension' | 'rule'> &
   Required<Pick<Metric, 'dimension' | 'observe'>> & {
@@ -14,23 +15,16 @@ export function defineLimitCheck({ unscored, ...facts }: LimitCheckFacts): Metri
   return {
     ...facts,
     kind: 'check',
-    judge(subject): Verdict {
-      const measurement = subject.measurements[facts.id];
-      if (measurement === undefined) return { status: 'unscored', reason: 'it was not measured' };
-      if (measurement.status === 'not-applicable') return { status: 'unscored', reason: measurement.reason };
-      const raw = Number(measurement.value);
-      const reason = unscored?.(subject);
-      if (reason !== undefined) return { status: 'unscored', raw, reason };
-      const limit = limitOf(subject, facts);
-      const passed = 'atMost' in limit ? raw <= limit.atMost : raw >= limit.atLeast;
-      return {
-        status: 'scored',
-        raw,
-        passed,
-        score: passed ? 1 : 0,
-        ...(!passed && { reason: miss(raw, facts.unit, limit) }),
-      };
-    },
+    judge: (subject) =>
+      judgeReading(facts.id, subject, {
+        unscored,
+        decide(raw) {
+          const limit = limitOf(subject, facts);
+          const passed = 'atMost' in limit ? raw <= limit.atMost : raw >= limit.atLeast;
+          if (passed) return { status: 'scored', raw, passed, score: 1 };
+          return { status: 'scored', raw, passed, score: 0, reason: miss(raw, facts.unit, limit) };
+        },
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RampRule } from '../schema/scoring-rule.ts';
-import type { Metric, Subject, Verdict } from './metric.ts';
+import { judgeReading } from './judge-reading.ts';
+import type { Metric, Subject } from './metric.ts';
 
 type ScoreFacts = Omit<Metric, 'kind' | 'judge' | 'dimension' | 'rule'> &
   Required<Pick<Metric, 'dimension' | 'observe'>> & {
@@ -13,15 +14,11 @@ export function defineScore({ unscored, ...facts }: ScoreFacts): Metric {
   return {
     ...facts,
     kind: 'score',
-    judge(subject): Verdict {
-      const measurement = subject.measurements[facts.id];
-      if (measurement === undefined) return { status: 'unscored', reason: 'it was not measured' };
-      if (measurement.status === 'not-applicable') return { status: 'unscored', reason: measurement.reason };
-      const raw = Number(measurement.value);
-      const reason = unscored?.(subject);
-      if (reason !== undefined) return { status: 'unscored', raw, reason };
-      return { status: 'scored', raw, score: scoreOnRamp(raw, rampOf(subject, facts)) };
-    },
+    judge: (subject) =>
+      judgeReading(facts.id, subject, {
+        unscored,
+        decide: (raw) => ({ status: 'scored', raw, score: scoreOnRamp(raw, rampOf(subject, facts)) }),
+      }),
   };
 }
 
