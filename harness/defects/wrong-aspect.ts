@@ -1,19 +1,21 @@
 import type { RawClip } from '../media/raw-clip.ts';
 import type { ClipDefect } from './defect.ts';
 
-/** The picture is cropped around its center toward a square. */
+/** Of the width, what is left at full severity: a 16:9 picture becomes a square, a square a 9:16 one. */
+const narrowest = 9 / 16;
+
+/** The picture is cropped at both sides. */
 export const wrongAspect: ClipDefect = {
   acts: 'on-clip',
   id: 'wrong-aspect',
-  version: 1,
+  version: 2,
   title: 'Wrong aspect ratio',
-  severityMeaning: 'how far the longer side is cropped toward a square; a clip that is square stays as it is',
+  severityMeaning: 'how much of the width is cropped away, from 0 to 44 %: 16:9 becomes a square at 1',
   defaultSeverity: 1,
   apply: (clip, { severity }) => {
     if (severity === 0) return clip;
-    const side = Math.min(clip.width, clip.height);
-    const width = evenDimension(clip.width - (clip.width - side) * severity);
-    const height = evenDimension(clip.height - (clip.height - side) * severity);
+    const width = evenDimension(clip.width * (1 - (1 - narrowest) * severity));
+    const height = evenDimension(clip.height);
     if (width === clip.width && height === clip.height) return clip;
     return { ...clip, width, height, frames: croppedFrames(clip, width, height) };
   },
