@@ -70,4 +70,8 @@ export const deviationNotesOfPicture = {
       'Two frames are told apart by the field where they differ most, and that is where the subject is, which the bars seldom cover: a frame or two more or less are taken for repeats, in four of fourteen clips',
     ),
   },
+  'wrong-aspect': {
+    resolution:
+      'Not foreseen: the raw value is the shorter side, which a crop of the width leaves alone in a wide picture and makes smaller in a square one (512 to 288 pixels), and the expectation thought of wide pictures only',
+  },
 } satisfies DeviationNotes;

@@ -48,8 +48,8 @@ describe('screentest run', () => {
         (row) => row.scope === 'all' && row.model === model && row.dimension === dimension,
       )!.estimate.value;
     expect(value('synthetic/reference', 'conformance')).toBe(1);
-    // Duration is one of five conformance checks.
-    expect(value('synthetic/short', 'conformance')).toBeCloseTo(0.8, 10);
+    // Duration is one of eight conformance checks.
+    expect(value('synthetic/short', 'conformance')).toBeCloseTo(0.875, 10);
     expect(value('synthetic/reference', 'integrity')).toBe(1);
 
     const samples = await readSamples(fixture, 'out');

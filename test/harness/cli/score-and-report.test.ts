@@ -67,7 +67,7 @@ describe('screentest report', () => {
   it('renders only the formats that were named, and refuses others', async () => {
     await using fixture = await ranFixture();
     const result = await fixture.screentest('report', 'out', '--format', 'json,md');
-    expect(result.stdout).toBe('out/report/report.json\nout/report/report.md\n');
+    expect(result.stdout).toBe('out/report/report.json\nout/report/report.md\nout/report/sensitivity.md\n');
     expect((await fixture.screentest('report', 'out', '--format', 'pdf')).exitCode).toBe(2);
   });
 

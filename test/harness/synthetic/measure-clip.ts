@@ -1,5 +1,6 @@
 import type { FrameView } from '../../../harness/media/frame-view.ts';
 import type { RawClip } from '../../../harness/media/raw-clip.ts';
+import type { Metric } from '../../../harness/metrics/metric.ts';
 import { observeClip } from '../../../harness/metrics/observe-clip.ts';
 import type { Measurement } from '../../../harness/schema/measurement.ts';
 import { metrics } from '../../../harness/metrics/registry.ts';
@@ -20,9 +21,14 @@ export function measureClip(clip: RawClip): Record<string, number | boolean | un
 /**
  * Reads a rendered clip with every metric, scaled to the size that they look at, without encoding it. Its samples are
  * listened to where asked, which takes as long as looking at its frames.
+ *
+ * @param ids the metrics that are needed; all of them where left out
  */
-export function readClip(clip: RawClip, { listen = false } = {}): Record<string, Measurement> {
-  const observation = observeClip(Object.values(metrics));
+export function readClip(
+  clip: RawClip,
+  { listen = false, ids }: { listen?: boolean; ids?: ReadonlySet<string> } = {},
+): Record<string, Measurement> {
+  const observation = observeClip(Object.values<Metric>(metrics).filter(({ id }) => ids?.has(id) ?? true));
   if (listen && clip.audio) observation.audio?.({ timeSeconds: 0, ...clip.audio });
   const size = small.width * small.height;
   const buffers = [0, 1].map(() => ({ grey: new Uint8Array(size), colour: new Uint8Array(3 * size) }));

@@ -17,8 +17,9 @@ describe('synthetic/reference', () => {
       let decided = 0;
       for (const { prompt } of prompts) {
         if (prompt.clauses.every(({ expect: wanted }) => wanted === undefined)) continue;
+        const ids = new Set(prompt.clauses.flatMap(({ expect: wanted }) => wanted?.metric ?? []));
         const scene = renderScene({ ...size, text: prompt.text, audio: suite.request.audio });
-        for (const { clause, status, reason } of clauseResults(prompt.clauses, readClip(scene))) {
+        for (const { clause, status, reason } of clauseResults(prompt.clauses, readClip(scene, { ids }))) {
           if (clause.expect === undefined) continue;
           decided += 1;
           if (status !== 'satisfied') lost.push(`${prompt.id}/${clause.id}: ${status}, ${reason}`);
