@@ -23,6 +23,14 @@ const cellsWidth = 830;
 /** More columns take smaller print. */
 const crowded = 9;
 
+/** And more than these have their heads turned upright, since words would no longer fit beside each other. */
+const mostLyingHeads = 12;
+
+const headLineHeight = 1.15;
+
+/** Characters of an upright head. */
+const longestUprightHead = 28;
+
 /** Chart.js configuration of a matrix: rows are models, columns what they are looked at for, every value printed. */
 export function heatMap({
   frame,
@@ -72,8 +80,13 @@ export function heatMap({
           ticks: {
             color: inks.strong,
             autoSkip: false,
-            maxRotation: 0,
-            font: { family: chartFontFamily, size: headSize(columnLabels.length), weight: 600, lineHeight: 1.15 },
+            ...headTurn(columnLabels.length),
+            font: {
+              family: chartFontFamily,
+              size: headSize(columnLabels.length),
+              weight: 600,
+              lineHeight: headLineHeight,
+            },
           },
           grid: { display: false },
           border: { display: false },
@@ -105,8 +118,15 @@ export function heatMap({
   };
 }
 
+/** Chart.js turns labels of an upper axis about a point a whole line beside their tick. */
+function headTurn(columns: number): JsonObject {
+  if (columns <= mostLyingHeads) return { maxRotation: 0 };
+  return { minRotation: 90, maxRotation: 90, labelOffset: headSize(columns) * headLineHeight };
+}
+
 /** A column's head in as many lines as it needs beside `count - 1` others, broken behind spaces and hyphens. */
 export function columnHead(label: string, count: number): string[] {
+  if (count > mostLyingHeads) return [shortenText(label, longestUprightHead)];
   const room = Math.floor(cellsWidth / Math.max(fewestColumns, count) / (headSize(count) * 0.58));
   return label
     .split(/(?<=[- ])/u)
@@ -125,6 +145,10 @@ function headSize(columns: number): number {
 
 /** Height of the column heads. */
 export function headHeight(columnLabels: readonly (readonly string[])[]): number {
+  if (columnLabels.length > mostLyingHeads) {
+    const characters = Math.max(1, ...columnLabels.map(([label = '']) => label.length));
+    return Math.ceil(18 + characters * headSize(columnLabels.length) * 0.62);
+  }
   const lines = Math.max(1, ...columnLabels.map((label) => label.length));
   return Math.ceil(14 + lines * (textSize - 1) * 1.15);
 }
