@@ -60,7 +60,7 @@ async function measureAll(files: readonly string[], size: number): Promise<numbe
 /** Six clips of the length that services sell, eight times each: what matters is that every one of them is decoded. */
 async function makeFolder(folder: string): Promise<string[]> {
   const variants = [0, 1, 2, 3, 4, 5].map((variant) =>
-    benchClip({ variant, width: 640, height: 360, seconds: 4 + variant % 3 }, { preset: 'ultrafast', crf: 26 }),
+    benchClip({ variant, width: 640, height: 360, seconds: 4 + (variant % 3) }, { preset: 'ultrafast', crf: 26 }),
   );
   const files = Array.from({ length: clipCount }, (_, index) => join(folder, `clip-${index}.mp4`));
   for (const [index, file] of files.entries()) await copyFile(variants[index % variants.length]!, file);
