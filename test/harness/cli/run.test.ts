@@ -72,6 +72,7 @@ describe('screentest run', () => {
       'report.md',
       'samples.csv',
       'scores.csv',
+      'sensitivity.md',
     ]);
     const record = runRecordSchema.parse(JSON.parse(await readFile(fixture.path('out', 'run.json'), 'utf8')));
     expect(record.status).toBe('finished');
