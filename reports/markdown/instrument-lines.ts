@@ -11,11 +11,19 @@ export function instrumentLines({ sweptAt, metrics }: InstrumentState): string[]
   const insensitive = inState('insensitive');
   const changed = inState('not-re-measured');
   const unmeasured = inState('not-measured');
+  const partly = metrics.flatMap(({ metric, findings }) =>
+    findings
+      .filter(({ verdict }) => verdict === 'not-applicable')
+      .map(
+        ({ defect, source }) => `${escapeMarkdown(metric)} to ${escapeMarkdown(defect)} on the ${source} clips swept`,
+      ),
+  );
   const owned = metrics.length - inState('no-planted-defect').length;
   return [
     sweptAt === undefined
       ? 'Sensitivity to planted defects: no sweep was made yet.'
       : `Sensitivity to planted defects (last swept ${escapeMarkdown(sweptAt.slice(0, 10))}): ${inState('sensitive').length} of the ${owned} metrics that a defect can be planted for follow their own; for ${metrics.length - owned} there is none. All by name in [sensitivity.md](sensitivity.md).`,
+    ...(partly.length === 0 ? [] : [`Did not apply: ${joinWords(partly)}.`]),
     ...(insensitive.length === 0
       ? []
       : [`**Insensitive to the own planted defect: ${joinWords(insensitive.map(withMisses))}.**`]),

@@ -11,9 +11,15 @@ export function responseTitle({ own }: Pick<Sensitivity, 'own'>): string {
   if (held.size === 0) return 'No defect could be held against its own metric';
   const followed = held.size - missed.size;
   if (followed === defects.size) {
-    return followed === 1
-      ? `${[...defects].join('')} is followed by its own metric`
-      : `All ${followed} defects are followed by their own metrics`;
+    const whole =
+      followed === 1
+        ? `${[...defects].join('')} is followed by its own metric`
+        : `All ${followed} defects are followed by their own metrics`;
+    // Held on one kind of clips only: that the other kind was swept too must not pass for evidence.
+    const partly = own.filter(({ verdict }) => verdict === 'not-applicable');
+    return partly.length === 0
+      ? whole
+      : `${whole}; not measurable: ${joinWords(partly.map(({ defect, source }) => `${defect} on ${source} clips`))}`;
   }
   const unknown = defects.size - held.size;
   return [

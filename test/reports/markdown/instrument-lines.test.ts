@@ -46,6 +46,16 @@ it('names every metric in its state', () => {
   ]);
 });
 
+it('does not let one kind of clips stand for the other', () => {
+  const findings: Finding[] = [
+    { ...finding, source: 'synthetic', verdict: 'sensitive' },
+    { defect: 'haze', metric: 'murk', version: '2', source: 'real', verdict: 'not-applicable', nClips: 0 },
+  ];
+  expect(instrumentLines({ ...instrument, metrics: [state('murk', 'sensitive', findings)] })).toContain(
+    'Did not apply: murk to haze on the real clips swept.',
+  );
+});
+
 it('says so where no sweep was made', () => {
   expect(instrumentLines({ metrics: [], agreementWithPeople: 'not measured' })).toStrictEqual([
     'Sensitivity to planted defects: no sweep was made yet.',
