@@ -1,11 +1,12 @@
 export { loadSuite, type LoadedSuite, type SuitePrompt } from './catalog/load-suite.ts';
-export type { Capabilities, Route } from './catalog/route.ts';
+export type { Route, RouteMode } from './catalog/route.ts';
 export type { Metric, Observer, Subject, Verdict } from './metrics/metric.ts';
 export { defineMetric } from './metrics/define-metric.ts';
 export type { GenerationRequest, Operation, PollAnswer, Provider, Submission } from './providers/provider.ts';
 export { defineProvider } from './providers/define-provider.ts';
 export { Aggregator, type AggregateOptions } from './run/aggregate/aggregate.ts';
 export type { Aggregate, LeaderboardRow, PairRow } from './schema/aggregate.ts';
+export type { Capabilities } from './schema/capabilities.ts';
 export type { Clause, ClauseType } from './schema/clause.ts';
 export type { ClauseResult } from './schema/clause-result.ts';
 export type { Dimension } from './schema/dimension.ts';

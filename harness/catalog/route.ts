@@ -1,19 +1,14 @@
+import type { Capabilities } from '../schema/capabilities.ts';
+import type { Price } from '../schema/price.ts';
 import type { Mode } from '../schema/prompt-set.ts';
 import type { VerifiedState } from '../schema/run-record.ts';
+import type { WireForm } from '../schema/wire-form.ts';
 
-/** What a route can be asked for. The planner takes the nearest legal request and records every difference. */
-export interface Capabilities {
-  /** Seconds: a range with an optional step, or the only lengths there are. */
-  readonly durationSeconds: { readonly min: number; readonly max: number; readonly step?: number } | readonly number[];
-  readonly resolutions: readonly string[];
-  readonly aspectRatios: readonly string[];
-  /** Frame rates to choose from; with one entry the rate is fixed. */
-  readonly fps: readonly number[];
-  /** `flag`: can be switched; `always`: cannot be switched off; `none`: silent pictures only. */
-  readonly audio: 'flag' | 'always' | 'none';
-  readonly seed: boolean;
-  readonly negativePrompt: boolean;
-  readonly modes: readonly Mode[];
+/** What a route can be asked for in one mode, and how that is said to its service. */
+export interface RouteMode {
+  readonly capabilities: Capabilities;
+  /** Absent at local providers, which take requests as they are. */
+  readonly wire?: WireForm;
 }
 
 /** One way to reach one model through one service. */
@@ -23,8 +18,12 @@ export interface Route {
   readonly model: string;
   readonly provider: string;
   readonly verified: VerifiedState;
+  /** Day of the facts behind `verified`. */
+  readonly verifiedAt?: string;
   readonly title: string;
-  /** Everything about the route, beyond its id, that decides what comes back; part of a generation's key. */
+  /** Everything about the route, beyond its id and wire, that decides what comes back; part of a generation's key. */
   readonly revision: string;
-  readonly capabilities: Capabilities;
+  readonly modes: Readonly<Partial<Record<Mode, RouteMode>>>;
+  /** Absent where nobody knows it. Local routes cost nothing. */
+  readonly price?: Price;
 }

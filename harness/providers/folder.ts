@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { isInside } from '../catalog/is-inside.ts';
 import type { Route } from '../catalog/route.ts';
+import type { Capabilities } from '../schema/capabilities.ts';
 import type { Provider } from './provider.ts';
 
 const operationSchema = z.object({ file: z.string() });
@@ -15,8 +16,6 @@ export function createFolderProvider({ folder }: { folder: string }): Provider {
   return {
     id: 'folder',
     isLocal: true,
-    routes: () => [],
-    route: (model) => folderRoute(model),
     async submit({ file }) {
       if (file === undefined) {
         return failed('invalid_input', 'The folder provider needs a file');
@@ -41,7 +40,7 @@ export function createFolderProvider({ folder }: { folder: string }): Provider {
 }
 
 /** Nothing is known of what a folder's models can be asked for, since nobody is asked. */
-function folderRoute(model: string): Route {
+export function folderRoute(model: string): Route {
   return {
     id: `${model}@folder`,
     model,
@@ -49,18 +48,19 @@ function folderRoute(model: string): Route {
     verified: 'local',
     title: model,
     revision: '1',
-    capabilities: {
-      durationSeconds: { min: 0, max: Number.MAX_SAFE_INTEGER },
-      resolutions: [],
-      aspectRatios: [],
-      fps: [],
-      audio: 'flag',
-      seed: true,
-      negativePrompt: true,
-      modes: ['t2v', 'i2v'],
-    },
+    modes: { t2v: { capabilities: anything }, i2v: { capabilities: anything } },
   };
 }
+
+const anything: Capabilities = {
+  durationSeconds: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  resolutions: [],
+  aspectRatios: [],
+  fps: [],
+  audio: 'flag',
+  seed: true,
+  negativePrompt: true,
+};
 
 function failed(code: 'invalid_input' | 'unsafe_path' | 'missing_file' | 'not_media', message: string) {
   return { status: 'failed', failure: { code, message } } as const;

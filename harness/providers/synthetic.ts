@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { contentHash } from '../catalog/content-hash.ts';
-import type { Capabilities, Route } from '../catalog/route.ts';
+import type { Route } from '../catalog/route.ts';
 import type { Defect } from '../defects/defect.ts';
 import { defects, type DefectId } from '../defects/registry.ts';
 import type { RenderJob, RenderReply } from '../media/worker-job.ts';
+import type { Capabilities } from '../schema/capabilities.ts';
 import { ScreentestError } from '../schema/screentest-error.ts';
 import { sceneVersion } from '../synthetic/scene-version.ts';
 import type { Provider } from './provider.ts';
@@ -18,7 +19,6 @@ const capabilities: Capabilities = {
   audio: 'flag',
   seed: true,
   negativePrompt: false,
-  modes: ['t2v'],
 };
 
 const operationSchema = z.object({
@@ -55,8 +55,6 @@ export function createSyntheticProvider({ outbox, render }: SyntheticOptions): P
   return {
     id: 'synthetic',
     isLocal: true,
-    routes: () => ['reference', ...Object.keys(defects)].map((name) => syntheticRoute(`synthetic/${name}`)!),
-    route: syntheticRoute,
     async submit({ model, prompt, seed = 0, repeat, settings }) {
       const parsed = parseSyntheticModel(model);
       if (parsed === undefined || (parsed.defect && !hasSeverity(parsed.defect, parsed.severity))) {
@@ -90,7 +88,12 @@ export function createSyntheticProvider({ outbox, render }: SyntheticOptions): P
   };
 }
 
-function syntheticRoute(model: string): Route | undefined {
+/** The routes to list; `syntheticRoute` knows each of them with any severity too. */
+export function syntheticRoutes(): Route[] {
+  return ['reference', ...Object.keys(defects)].map((name) => syntheticRoute(`synthetic/${name}`)!);
+}
+
+export function syntheticRoute(model: string): Route | undefined {
   const parsed = parseSyntheticModel(model);
   if (parsed === undefined) return undefined;
   refuseSeverity(parsed);
@@ -104,7 +107,7 @@ function syntheticRoute(model: string): Route | undefined {
         ? 'Procedural reference: keeps what signals can check'
         : `Reference with a planted defect: ${parsed.defect.title}`,
     revision: parsed.revision,
-    capabilities,
+    modes: { t2v: { capabilities } },
   };
 }
 

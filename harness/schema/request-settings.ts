@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /** "16:9" as two positive numbers; what the schemas below accept. */
-const aspectRatioSchema = z
+export const aspectRatioSchema = z
   .string()
   .regex(/^(?!0+(\.0*)?:)\d{1,4}(\.\d+)?:(?!0+(\.0*)?$)\d{1,4}(\.\d+)?$/, 'Expected a ratio such as "16:9"');
 
 /** "720p" names the shorter side in pixels; "1280x720" both sides. */
-const resolutionSchema = z
+export const resolutionSchema = z
   .string()
   .regex(/^([1-9]\d{1,4}p|[1-9]\d{1,4}x[1-9]\d{1,4}|4k)$/, 'Expected "720p", "4k" or "1280x720"');
 

@@ -4,6 +4,7 @@ import { loadManifest } from '../../catalog/load-manifest.ts';
 import { listMedia, manifestSkeleton } from '../../catalog/manifest-skeleton.ts';
 import { manifestFromPattern } from '../../catalog/manifest-from-pattern.ts';
 import { knownMetrics } from '../../metrics/known-metrics.ts';
+import { folderRoute } from '../../providers/folder.ts';
 import { planImport } from '../../run/plan/plan-import.ts';
 import { countPrompts } from '../../run/plan/planned-sample.ts';
 import { defaultCheckTolerances } from '../../schema/check-tolerances.ts';
@@ -42,7 +43,7 @@ export async function importFolder(reference: string, options: ImportOptions, ou
   const items = await readItems(folder, reference, options);
   const workshop = await openWorkshop({ ...options, importFolder: folder }, outside);
   try {
-    const plan = await planImport(folder, items, { provider: workshop.providerOf('folder'), metrics: knownMetrics });
+    const plan = await planImport(folder, items, { routeOf: folderRoute, metrics: knownMetrics });
     const prompts = new Set(
       plan.samples.filter(({ suite }) => suite.id === plan.folderId).map(({ suitePrompt }) => suitePrompt.prompt.id),
     );

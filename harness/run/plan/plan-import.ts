@@ -3,7 +3,7 @@ import type { KnownMetrics } from '../../catalog/check-metric-names.ts';
 import { contentHash } from '../../catalog/content-hash.ts';
 import { fileFingerprint } from '../../catalog/file-fingerprint.ts';
 import { loadSuite, type LoadedSuite, type SuitePrompt } from '../../catalog/load-suite.ts';
-import type { Provider } from '../../providers/provider.ts';
+import type { Route } from '../../catalog/route.ts';
 import { defaultCheckTolerances } from '../../schema/check-tolerances.ts';
 import type { ManifestItem } from '../../schema/manifest.ts';
 import type { RequestSettings } from '../../schema/request-settings.ts';
@@ -27,7 +27,7 @@ const epoch = '1';
 export async function planImport(
   folder: string,
   items: readonly ManifestItem[],
-  { provider, metrics }: { provider: Provider; metrics: KnownMetrics },
+  { routeOf, metrics }: { routeOf: (model: string) => Route; metrics: KnownMetrics },
 ): Promise<ImportPlan> {
   const suites = new Map<string, LoadedSuite>();
   for (const reference of new Set(items.flatMap((item) => item.suite ?? []))) {
@@ -44,7 +44,7 @@ export async function planImport(
     const caseKey = `${item.suite ?? ''}\n${suitePrompt.prompt.id}\n${item.model}`;
     const repeat = item.repeat ?? (repeats.get(caseKey) ?? 0) + 1;
     repeats.set(caseKey, Math.max(repeats.get(caseKey) ?? 0, repeat));
-    const route = provider.route(item.model)!;
+    const route = routeOf(item.model);
     const request = {
       model: item.model,
       mode: item.mode,
@@ -84,6 +84,7 @@ export async function planImport(
       },
       request,
       generationKey: key,
+      price: { status: 'free' },
       stated: {
         ...(item.latencySeconds === undefined ? {} : { latencySeconds: item.latencySeconds }),
         ...(item.costUsd === undefined ? {} : { priceUsd: item.costUsd }),

@@ -1,13 +1,17 @@
 import picomatch from 'picomatch';
 import { contentHash } from '../../catalog/content-hash.ts';
 import type { LoadedSuite, SuitePrompt } from '../../catalog/load-suite.ts';
-import type { Route } from '../../catalog/route.ts';
+import { stillName, type ReadStill } from '../../catalog/read-stills.ts';
+import type { Route, RouteMode } from '../../catalog/route.ts';
 import type { GenerationRequest } from '../../providers/provider.ts';
+import type { Failure } from '../../schema/failure.ts';
+import type { SuiteRequest } from '../../schema/request-settings.ts';
 import { ScreentestError } from '../../schema/screentest-error.ts';
 import type { Warning } from '../../schema/warning.ts';
 import { generationKey } from './generation-key.ts';
 import { legalRequest } from './legal-request.ts';
 import type { PlannedSample, SuiteTerms } from './planned-sample.ts';
+import { priceOf } from './price-of.ts';
 
 export interface PlanOptions {
   readonly suites: readonly LoadedSuite[];
@@ -22,58 +26,97 @@ export interface PlanOptions {
   readonly prompts?: string;
   /** The first so many prompts of each suite. */
   readonly limit?: number;
+  /** Opening stills of image-to-video prompts, as `readStills` finds them. */
+  readonly stills?: ReadonlyMap<string, ReadStill>;
 }
 
 /** All samples of a run in their lasting order: by suite, prompt and repeat, the models of a prompt side by side. */
 export function planRun(options: PlanOptions): PlannedSample[] {
-  const { suites, routes, epoch, seed = 1, repeats } = options;
+  const { suites, routes, repeats } = options;
   return suites.flatMap((loaded) => {
     const { suite, sha256 } = loaded;
     const { id, checks, rules = {}, weights } = suite;
     const terms: SuiteTerms = { id, sha256, checks, rules, weights };
-    const ways = routes.map((route) => ({ route, ...legalRequest(suite.request, route.capabilities) }));
     return choosePrompts(loaded, options).flatMap((suitePrompt) =>
       Array.from({ length: repeats ?? suite.repeats }, (_, index) => index + 1).flatMap((repeat) =>
-        ways.map(({ route, sent, warnings }): PlannedSample => {
-          const { prompt, mode } = suitePrompt;
-          const { capabilities } = route;
-          const gaps: Warning[] = [...warnings];
-          if (!capabilities.seed) gaps.push({ code: 'seed_unsupported', message: 'the route takes no seed' });
-          if (prompt.negative !== undefined && !capabilities.negativePrompt) {
-            gaps.push({ code: 'negative_prompt_unsupported', message: 'the route takes no negative prompt' });
-          }
-          const seedSent = capabilities.seed ? seed + repeat - 1 : undefined;
-          const request: GenerationRequest = {
-            model: route.model,
-            mode,
-            prompt: prompt.text,
-            ...(prompt.negative !== undefined && capabilities.negativePrompt
-              ? { negativePrompt: prompt.negative }
-              : {}),
-            ...(seedSent === undefined ? {} : { seed: seedSent }),
-            repeat,
-            settings: sent,
-          };
-          const key = generationKey(route, request, epoch);
-          return {
-            sampleId: contentHash({ suite: suite.id, prompt: prompt.id, repeat, key }).slice(0, 16),
-            suite: terms,
-            suitePrompt,
-            route,
-            repeat,
-            ...(seedSent === undefined ? {} : { seed: seedSent }),
-            epoch,
-            asked: suite.request,
-            sent,
-            warnings: gaps,
-            provenance: { kind: route.provider === 'synthetic' ? 'synthetic' : 'own' },
-            request,
-            generationKey: key,
-          };
-        }),
+        routes.map((route) => planSample({ terms, asked: suite.request, suitePrompt, repeat, route }, options)),
       ),
     );
   });
+}
+
+interface Draw {
+  readonly terms: SuiteTerms;
+  readonly asked: SuiteRequest;
+  readonly suitePrompt: SuitePrompt;
+  readonly repeat: number;
+  readonly route: Route;
+}
+
+function planSample({ terms, asked, suitePrompt, repeat, route }: Draw, options: PlanOptions): PlannedSample {
+  const { epoch, seed = 1, stills } = options;
+  const { prompt, mode } = suitePrompt;
+  const way = route.modes[mode];
+  const still = mode === 'i2v' ? stills?.get(stillName(suitePrompt)) : undefined;
+  const { sent, warnings } = way ? legalRequest(asked, way.capabilities, mode) : { sent: {}, warnings: [] };
+  const gaps: Warning[] = [...warnings];
+  const takesSeed = way?.capabilities.seed === true;
+  const takesNegative = way?.capabilities.negativePrompt === true;
+  if (way && !takesSeed) gaps.push({ code: 'seed_unsupported', message: 'the route takes no seed' });
+  if (way && prompt.negative !== undefined && !takesNegative) {
+    gaps.push({ code: 'negative_prompt_unsupported', message: 'the route takes no negative prompt' });
+  }
+  const seedSent = takesSeed ? seed + repeat - 1 : undefined;
+  const request: GenerationRequest = {
+    model: route.model,
+    mode,
+    prompt: prompt.text,
+    ...(prompt.negative !== undefined && takesNegative ? { negativePrompt: prompt.negative } : {}),
+    ...(still?.status === 'found' ? { referenceImage: { path: still.path, sha256: still.sha256 } } : {}),
+    ...(seedSent === undefined ? {} : { seed: seedSent }),
+    repeat,
+    settings: sent,
+  };
+  const key = generationKey(route, request, epoch);
+  const unsendable = whyUnsendable(suitePrompt, way, still);
+  return {
+    sampleId: contentHash({ suite: terms.id, prompt: prompt.id, repeat, key }).slice(0, 16),
+    suite: terms,
+    suitePrompt,
+    route,
+    repeat,
+    ...(seedSent === undefined ? {} : { seed: seedSent }),
+    epoch,
+    asked,
+    sent,
+    warnings: gaps,
+    provenance: { kind: route.provider === 'synthetic' ? 'synthetic' : 'own' },
+    request,
+    generationKey: key,
+    price: priceOf(route, mode, sent),
+    ...(unsendable === undefined ? {} : { unsendable }),
+  };
+}
+
+/** Why a request is not even sent: it could only be refused, or be answered with something else than was asked. */
+function whyUnsendable(
+  { prompt, mode }: SuitePrompt,
+  way: RouteMode | undefined,
+  still: ReadStill | undefined,
+): Failure | undefined {
+  if (way === undefined) {
+    const what = mode === 'i2v' ? 'opens no clip with a still' : 'makes no clip from text alone';
+    return { code: 'invalid_input', message: `the route ${what}` };
+  }
+  if (mode === 'i2v' && still?.status !== 'found') {
+    return { code: 'missing_file', message: still?.reason ?? 'the prompt names no still to open with' };
+  }
+  const { promptCharacters } = way.capabilities;
+  if (promptCharacters !== undefined && prompt.text.length > promptCharacters) {
+    const message = `the prompt has ${prompt.text.length} characters, the route takes ${promptCharacters}`;
+    return { code: 'invalid_input', message };
+  }
+  return undefined;
 }
 
 function choosePrompts({ suite, prompts }: LoadedSuite, { prompts: glob, limit }: PlanOptions): readonly SuitePrompt[] {

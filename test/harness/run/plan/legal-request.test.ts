@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Capabilities } from '../../../../harness/catalog/route.ts';
+import type { Capabilities } from '../../../../harness/schema/capabilities.ts';
 import { legalRequest } from '../../../../harness/run/plan/legal-request.ts';
 
 const capabilities: Capabilities = {
@@ -10,7 +10,6 @@ const capabilities: Capabilities = {
   audio: 'always',
   seed: true,
   negativePrompt: true,
-  modes: ['t2v'],
 };
 const asked = { durationSeconds: 5, resolution: '1280x720', aspectRatio: '21:9', fps: 30, audio: false };
 

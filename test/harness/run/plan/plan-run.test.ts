@@ -10,15 +10,18 @@ const route = (model: string, seed = true): Route => ({
   verified: 'local',
   title: model,
   revision: '1',
-  capabilities: {
-    durationSeconds: { min: 1, max: 10 },
-    resolutions: ['720p'],
-    aspectRatios: ['16:9'],
-    fps: [24],
-    audio: 'flag',
-    seed,
-    negativePrompt: false,
-    modes: ['t2v'],
+  modes: {
+    t2v: {
+      capabilities: {
+        durationSeconds: { min: 1, max: 10 },
+        resolutions: ['720p'],
+        aspectRatios: ['16:9'],
+        fps: [24],
+        audio: 'flag',
+        seed,
+        negativePrompt: false,
+      },
+    },
   },
 });
 

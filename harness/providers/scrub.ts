@@ -1,0 +1,24 @@
+/** Longer than any prompt: a text of this length inside an answer is media. */
+const longestText = 40_000;
+
+/**
+ * A copy of JSON that may be kept and published: keys are taken out wherever they stand, media becomes its size, and
+ * addresses lose their query, which holds signatures.
+ */
+export function scrub(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') return scrubText(value, secrets);
+  if (Array.isArray(value)) return value.map((item) => scrub(item, secrets));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [scrubText(name, secrets), scrub(inner, secrets)]),
+  );
+}
+
+/** A message or another short text without any key. */
+export function scrubText(text: string, secrets: readonly string[]): string {
+  const media = /^data:([\w.+/-]*);base64,/.exec(text);
+  if (media) return `[${media[1]}, ${text.length - media[0].length} base64 characters]`;
+  if (text.length > longestText) return `[${text.length} characters]`;
+  const open = secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '[key]')), text);
+  return open.replace(/(https?:\/\/[^\s"'<>?#]+)\?[^\s"'<>]*/g, '$1?[query]');
+}
