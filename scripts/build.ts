@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, globSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -7,4 +7,6 @@ import { dirname, join } from 'node:path';
 rmSync('dist', { recursive: true, force: true });
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+// Models, routes and described services are read at run time, from beside the code.
+for (const file of globSync('harness/**/*.yaml')) cpSync(file, join('dist', file));
 chmodSync('dist/harness/cli/main.js', 0o755);

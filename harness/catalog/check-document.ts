@@ -30,6 +30,10 @@ function problemsOf(
     }));
   }
   if (issue.code === 'invalid_union') {
+    const kinds = kindsOf(issue);
+    if (kinds !== undefined && valueAt(document.value, path) !== undefined) {
+      return [unknownKind(kinds, path, document)];
+    }
     const meant = meantOption(issue);
     if (meant !== undefined) return meant.flatMap((inner) => problemsOf(inner, path, document, schema));
   }
@@ -48,6 +52,22 @@ function problemsOf(
 /** Of the forms that a value may have, the one that it has, by its faults lying deeper than in the value as a whole. */
 function meantOption(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
   return issue.errors.find((option) => option.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'));
+}
+
+/** The words that a field may have that tells which form a value takes. */
+function kindsOf(issue: z.core.$ZodIssueInvalidUnion): string[] | undefined {
+  if (issue.discriminator === undefined || !('options' in issue)) return undefined;
+  return issue.options?.filter((option) => typeof option === 'string');
+}
+
+function unknownKind(kinds: readonly string[], path: ValuePath, document: PositionedDocument): Problem {
+  const found = valueAt(document.value, path);
+  const nearest = typeof found === 'string' ? suggestName(found, kinds) : undefined;
+  return {
+    message: `There is no such kind at \`${formatPath(path)}\``,
+    place: document.placeOf(path),
+    hint: nearest === undefined ? `Kinds: ${kinds.join(', ')}` : `Did you mean \`${nearest}\`?`,
+  };
 }
 
 function unknownFieldHint(key: string, known: readonly string[]): string {
@@ -106,10 +126,12 @@ function fieldsAt(schema: unknown, path: ValuePath): string[] {
     propertyNames?: { enum?: string[] };
     items?: unknown;
     anyOf?: unknown[];
+    oneOf?: unknown[];
     additionalProperties?: unknown;
   };
   const [head, ...rest] = path;
-  if (node.anyOf) return [...new Set(node.anyOf.flatMap((option) => fieldsAt(option, path)))];
+  const options = node.anyOf ?? node.oneOf;
+  if (options) return [...new Set(options.flatMap((option) => fieldsAt(option, path)))];
   if (head === undefined) return Object.keys(node.properties ?? {}).concat(node.propertyNames?.enum ?? []);
   if (typeof head === 'number') return node.items === undefined ? [] : fieldsAt(node.items, rest);
   const next = node.properties?.[head] ?? node.additionalProperties;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { modelFileSchema, type ModelEntry } from '../schema/model-entry.ts';
-import type { Mode } from '../schema/prompt-set.ts';
 import { routeFileSchema, type RouteEntry } from '../schema/route-entry.ts';
 import { checkDocument } from './check-document.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Route, RouteMode } from './route.ts';
+import { routeFrom } from './route-from.ts';
+import type { Route } from './route.ts';
 
 /** What there is to run through services: models, and the ways to reach them in order of preference. */
 export interface ModelCatalog {
@@ -35,20 +35,7 @@ export async function loadModelCatalog(): Promise<ModelCatalog> {
 
 /** A route as the planner wants it, from its entry in a file. */
 export function routeOf(title: string, provider: string, entry: RouteEntry): Route {
-  const { model, known, date, modes, price, revision } = entry;
-  return {
-    id: `${model}@${provider}`,
-    model,
-    provider,
-    verified: known,
-    verifiedAt: date,
-    title,
-    revision,
-    modes: Object.fromEntries(Object.entries(modes).filter(([, mode]) => mode !== undefined)) as Partial<
-      Record<Mode, RouteMode>
-    >,
-    ...(price === undefined ? {} : { price }),
-  };
+  return routeFrom({ ...entry, provider, title });
 }
 
 async function readFolder<Schema extends z.ZodType>(folder: string, schema: Schema): Promise<z.infer<Schema>[]> {

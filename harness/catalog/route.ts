@@ -26,4 +26,8 @@ export interface Route {
   readonly modes: Readonly<Partial<Record<Mode, RouteMode>>>;
   /** Absent where nobody knows it. Local routes cost nothing. */
   readonly price?: Price;
+  /** Where the facts of the route were read. */
+  readonly sources?: readonly string[];
+  /** What a user should know of the route that no other field says. */
+  readonly note?: string;
 }

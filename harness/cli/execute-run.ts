@@ -1,7 +1,9 @@
 import { basename, relative, resolve } from 'node:path';
 import { contentHash } from '../catalog/content-hash.ts';
 import { metrics } from '../metrics/registry.ts';
+import { Budget, OverBudget } from '../run/generate/budget.ts';
 import { Interrupted } from '../run/generate/interrupted.ts';
+import { planCost } from '../run/plan/plan-cost.ts';
 import type { PlannedSample } from '../run/plan/planned-sample.ts';
 import { runSamples } from '../run/run-samples.ts';
 import type { RunRecord } from '../schema/run-record.ts';
@@ -10,8 +12,11 @@ import { ScreentestError } from '../schema/screentest-error.ts';
 import { renderLeaderboardText } from '../../reports/terminal/render-leaderboard-text.ts';
 import { wantsColour, widthOf, type Outside } from './console.ts';
 import { exitCodes } from './exit-code.ts';
+import { joinGeneration } from './join-generation.ts';
+import { budgetUsedUp, refuseOverBudget } from './over-budget.ts';
 import { readVersion } from './read-version.ts';
 import { createProgress } from './progress.ts';
+import { formatUsd } from '../../reports/wording/format-usd.ts';
 import { findUnfinishedRuns, RunFolder } from './run-folder.ts';
 import type { Workshop } from './workshop.ts';
 import { writeReport } from './write-report.ts';
@@ -23,14 +28,15 @@ export interface ExecuteOptions {
   readonly settings: Omit<RunRecord['settings'], 'concurrency'>;
   readonly command: readonly string[];
   readonly concurrency?: number | undefined;
+  readonly budgetUsd?: number | undefined;
   readonly out?: string | undefined;
   readonly failOn?: string | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
 }
 
-/** Samples under way at once, per core: enough that one can be read while another is rendered. */
-const samplesPerCore = 2;
+/** Clips that are read at once, per core: enough that one is probed while another is decoded. */
+const readsPerCore = 2;
 
 /** Sends a plan down the road into a run's folder, renders its report and tells what came of it. */
 export async function executeRun(options: ExecuteOptions, workshop: Workshop, outside: Outside): Promise<number> {
@@ -39,7 +45,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     samples.map(({ sampleId, generationKey, suite }) => [sampleId, generationKey, suite.sha256]),
   );
   const { folder, release, before } = await chooseFolder(planSha256, options.out, workshop, outside);
-  const concurrency = options.concurrency ?? workshop.cores * samplesPerCore;
+  const concurrency = options.concurrency ?? workshop.cores * readsPerCore;
   const startedAt = new Date(outside.now()).toISOString();
   let record: RunRecord = {
     schemaVersion: 1,
@@ -58,6 +64,15 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     cost: { plannedUsd: 0, paidUsd: 0, reusedUsd: 0, judgeUsd: 0 },
   };
   try {
+    const planned = await planCost(samples, workshop.store, { run: record.id });
+    refuseOverBudget(planned, options.budgetUsd);
+    record.cost.plannedUsd = before?.cost.plannedUsd ?? planned.usd;
+    const budget = new Budget({ limitUsd: options.budgetUsd, spentUsd: planned.spentUsd });
+    const generation = await joinGeneration(
+      { run: record.id, samples, budget, concurrency: options.concurrency },
+      workshop,
+      outside,
+    );
     await folder.writeRecord(record);
     const { counts, cost } = record;
     let failedChecks = 0;
@@ -65,25 +80,21 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     const writer = await folder.writeSamples();
     try {
       await runSamples({
-        ...workshop,
-        run: record.id,
+        ...generation,
+        onJob: progress.job,
+        reader: workshop.reader,
         samples,
         metrics: Object.values(metrics),
         concurrency,
-        now: outside.now,
-        signal: outside.signal,
-        onFinished(sample) {
+        async write(sample, position) {
           counts[sample.outcome.status] += 1;
           if (sample.reused) counts.reused += 1;
-          cost.paidUsd += sample.cost.paidUsd ?? 0;
-          if (sample.reused) cost.reusedUsd += sample.cost.priceUsd ?? 0;
+          addCost(cost, sample);
           failedChecks += sample.scores.filter(
             ({ status, ...outcome }) => status === 'scored' && 'passed' in outcome && outcome.passed === false,
           ).length;
           progress.finished(sample);
-        },
-        async write(sample) {
-          await writer.add(sample);
+          await writer.add(position, sample);
           await placeClip(sample, folder, workshop);
         },
       });
@@ -91,7 +102,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
       await writer.abandon();
       const status = error instanceof Interrupted ? 'interrupted' : 'stopped';
       await folder.writeRecord({ ...record, status, finishedAt: new Date(outside.now()).toISOString() });
-      throw error;
+      throw error instanceof OverBudget ? budgetUsedUp(error) : error;
     } finally {
       progress.end();
     }
@@ -121,6 +132,7 @@ async function announce(folder: RunFolder, run: RunRecord, options: ExecuteOptio
     `${counts.failed} failed`,
     `${counts.refused} refused`,
     `${counts.reused} from the store`,
+    ...moneyOf(run),
   ];
   const places = [
     `Report: ${near}/report/report.md`,
@@ -198,13 +210,29 @@ async function placeClip({ outcome }: SampleRecord, folder: RunFolder, { clipFil
   await folder.place(clipFiles, outcome.clip);
 }
 
+/** Sums up what a sample cost; what nobody knows is added to nothing but what may have been paid. */
+function addCost(cost: RunRecord['cost'], { cost: { priceUsd, paidUsd, possibleUsd }, reused }: SampleRecord): void {
+  cost.paidUsd += paidUsd ?? 0;
+  if (reused) cost.reusedUsd += priceUsd ?? 0;
+  if (possibleUsd !== undefined) cost.possibleUsd = (cost.possibleUsd ?? 0) + possibleUsd;
+}
+
+function moneyOf({ cost, routes }: RunRecord): string[] {
+  if (routes.every(({ verified }) => verified === 'local')) return [];
+  const possible =
+    cost.possibleUsd === undefined ? '' : `, and up to ${formatUsd(cost.possibleUsd)} that nobody knows of`;
+  return [`paid ${formatUsd(cost.paidUsd)}${possible}`];
+}
+
 function routesOf(samples: readonly PlannedSample[]): RunRecord['routes'] {
   const routes = new Map(samples.map(({ route }) => [route.id, route]));
-  return [...routes.values()].map(({ id, model, provider, verified, title }) => ({
+  return [...routes.values()].map(({ id, model, provider, verified, verifiedAt, title, price }) => ({
     model,
     provider,
     route: id,
     verified,
+    ...(verifiedAt === undefined ? {} : { verifiedAt }),
+    ...(price === undefined ? {} : { price }),
     ...(title === model ? {} : { note: title }),
   }));
 }

@@ -14,6 +14,8 @@ interface FinishedItem {
 /** Tells how far work has come: drawn in place on a terminal, one plain line per finished item elsewhere. */
 export interface ItemProgress {
   finished(item: FinishedItem): void;
+  /** What is going on elsewhere meanwhile; shown where progress is drawn. */
+  underWay(text: string): void;
   end(): void;
 }
 
@@ -21,7 +23,7 @@ const barWidth = 28;
 
 export function createItemProgress(total: number, { quiet }: { quiet: boolean }, outside: Outside): ItemProgress {
   const { stderr, now, environment } = outside;
-  if (quiet || total === 0) return { finished() {}, end() {} };
+  if (quiet || total === 0) return { finished() {}, underWay() {}, end() {} };
   const width = String(total).length;
   let done = 0;
   if (stderr.isTTY !== true) {
@@ -30,6 +32,7 @@ export function createItemProgress(total: number, { quiet }: { quiet: boolean },
         done += 1;
         stderr.write(`[${String(done).padStart(width)}/${total}] ${text}\n`);
       },
+      underWay() {},
       end() {},
     };
   }
@@ -38,7 +41,9 @@ export function createItemProgress(total: number, { quiet }: { quiet: boolean },
   const startedMs = now();
   const counts = { completed: 0, failed: 0, refused: 0 };
   let reused = 0;
-  const redraw = (last: string): void => {
+  let last = '';
+  let elsewhere = '';
+  const redraw = (): void => {
     const filled = Math.round((done / total) * barWidth);
     const bar = paint.cyan('█'.repeat(filled)) + paint.dim('░'.repeat(barWidth - filled));
     const elapsedSeconds = (now() - startedMs) / 1000;
@@ -53,16 +58,21 @@ export function createItemProgress(total: number, { quiet }: { quiet: boolean },
       reused > 0 ? paint.dim(`${reused} from the store`) : undefined,
     ].filter((part) => part !== undefined);
     const room = widthOf(stderr) - 1;
-    const line = last.length > room ? `${last.slice(0, room - 1)}…` : last;
-    draw(`${bar}  ${parts.join(paint.dim(' · '))}\n${paint.dim(line)}`);
+    const lines = [last, elsewhere].map((text) => (text.length > room ? `${text.slice(0, room - 1)}…` : text));
+    draw(`${bar}  ${parts.join(paint.dim(' · '))}\n${paint.dim(lines.filter(Boolean).join('\n'))}`);
   };
-  redraw('');
+  redraw();
   return {
     finished(item) {
       done += 1;
       counts[item.status] += 1;
       if (item.reused) reused += 1;
-      redraw(item.text);
+      last = item.text;
+      redraw();
+    },
+    underWay(text) {
+      elsewhere = text;
+      redraw();
     },
     end() {
       draw.clear();

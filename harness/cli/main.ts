@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=16 --disable-warning=ExperimentalWarning
 // The flags of the first line: V8 lets its young generation grow to 128 MB on a large machine, though what a run leaves
 // behind is short-lived; and Node 22 calls its SQLite experimental.
+import { createInterface } from 'node:readline/promises';
 import { runCli } from './run-cli.ts';
 
 const interrupt = new AbortController();
@@ -20,4 +21,14 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   now: () => Date.now(),
   signal: interrupt.signal,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 });
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question, { signal: interrupt.signal });
+  } finally {
+    terminal.close();
+  }
+}

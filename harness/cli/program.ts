@@ -43,10 +43,14 @@ export function createProgram(outside: Outside): Program {
     .option('--epoch <name>', 'label to make clips under; a new one makes all anew (default: 1)', label)
     .option('--prompts <glob>', 'prompts whose id matches')
     .option('--limit <n>', 'the first n prompts of each suite', wholeNumber(1))
-    .option('--concurrency <n>', 'samples under way at the same time', wholeNumber(1))
+    .option('--budget <usd>', 'hard ceiling on what the run may cost; exit 4 if the plan may cost more', dollars)
+    .option('--yes', 'pay without asking')
+    .option('--allow-unverified', 'use routes that nobody has confirmed')
+    .option('--rank-across-requests', 'rank models that were sent different durations or resolutions together')
+    .option('--concurrency <n>', 'jobs of each route, and clips read, at the same time', wholeNumber(1))
     .option('--fail-on <what>', '"check": exit 1 if any check fails', oneOf(['check']))
     .option('--out <dir>', 'folder of the run (default: runs/<run-id>)')
-    .option('--dry-run', 'print the plan and stop')
+    .option('--dry-run', 'print the plan with its price and stop; needs no key')
     .action(async (suites: string[], options) =>
       end(await (await import('./commands/run.ts')).run(suites, options, outside)),
     );
@@ -111,7 +115,6 @@ export function createProgram(outside: Outside): Program {
 
   for (const [name, description] of Object.entries({
     suites: 'suites that ship, with their prompts and clauses',
-    models: 'models that can be run, and what they can be asked for',
     metrics: 'metrics with unit, range, rule, formula and source, as in docs/metrics.md',
   })) {
     command
@@ -119,11 +122,19 @@ export function createProgram(outside: Outside): Program {
       .description(description)
       .option('--json', 'one JSON document on stdout')
       .action(async (options) =>
-        end(
-          await (await import('./commands/lists.ts')).list(name as 'suites' | 'models' | 'metrics', options, outside),
-        ),
+        end(await (await import('./commands/lists.ts')).list(name as 'suites' | 'metrics', options, outside)),
       );
   }
+
+  command
+    .command('models')
+    .description('models that can be run, through which services, what they can be asked for and what they cost')
+    .option('-m, --model <glob>', 'models whose id matches')
+    .option('--provider <id>', 'routes through one service')
+    .option('--reachable', 'only what can be run with the keys that are set')
+    .option('--config <file>', 'instead of the nearest screentest.yaml')
+    .option('--json', 'one JSON document on stdout, with sources and claims')
+    .action(async (options) => end(await (await import('./commands/models.ts')).models(options, outside)));
 
   const prompts = command.command('prompts').description('work with prompts');
   prompts
@@ -164,6 +175,15 @@ function wholeNumber(least: number): (value: string) => number {
     }
     return number;
   };
+}
+
+/** "12.50", or 0 for a run that may use what is there and pay nothing. */
+function dollars(value: string): number {
+  const sum = Number(value);
+  if (!/^\d+(\.\d+)?$/.test(value) || !Number.isFinite(sum)) {
+    throw new InvalidArgumentError('Expected a sum in US dollars, such as 12.50.');
+  }
+  return sum;
 }
 
 /** "0.2,0.6,1"; signed defects are planted in both directions anyway. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { runRecordSchema, type RunRecord } from '../schema/run-record.ts';
 import { sampleRecordSchema, type Clip, type SampleRecord } from '../schema/sample-record.ts';
 import { ScreentestError } from '../schema/screentest-error.ts';
 import type { ClipFiles } from '../store/clip-files.ts';
+import { SampleWriter } from './sample-writer.ts';
 
 /** The folder of one run: what gets published. Every file in it is written whole, under a temporary name, and renamed. */
 export class RunFolder {
@@ -72,31 +73,7 @@ export class RunFolder {
   /** Starts `samples.jsonl` anew; the old one stays until `finish`. */
   async writeSamples(): Promise<SampleWriter> {
     await mkdir(this.path, { recursive: true });
-    const temporary = join(this.path, 'samples.jsonl.part');
-    const handle = await open(temporary, 'w');
-    let waiting: string[] = [];
-    const flush = async (): Promise<void> => {
-      if (waiting.length === 0) return;
-      const text = waiting.join('');
-      waiting = [];
-      await handle.write(text);
-    };
-    return {
-      async add(record) {
-        waiting.push(`${JSON.stringify(record)}\n`);
-        if (waiting.length >= linesPerWrite) await flush();
-      },
-      finish: async () => {
-        await flush();
-        await handle.sync();
-        await handle.close();
-        await rename(temporary, join(this.path, 'samples.jsonl'));
-      },
-      abandon: async () => {
-        await flush();
-        await handle.close();
-      },
-    };
+    return SampleWriter.open(this.path);
   }
 
   /** Puts a clip of the store into `clips/`, once. */
@@ -137,16 +114,6 @@ export class RunFolder {
     }
   }
 }
-
-export interface SampleWriter {
-  add(record: SampleRecord): Promise<void>;
-  finish(): Promise<void>;
-  /** Closes without replacing what was there. */
-  abandon(): Promise<void>;
-}
-
-/** Few enough to lose nothing that matters (the store has it all), many enough to spare system calls. */
-const linesPerWrite = 32;
 
 /** The newest unfinished run of a plan among the runs of a folder: the one to go on with. */
 export async function findUnfinishedRuns(runs: string, planSha256: string): Promise<RunFolder[]> {

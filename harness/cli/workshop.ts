@@ -4,16 +4,17 @@ import { availableParallelism, hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../catalog/content-hash.ts';
-import { loadConfig } from '../catalog/load-config.ts';
 import { classifyFile } from '../media/classify-file.ts';
 import { readDecoderVersion } from '../media/decoder-version.ts';
 import { readFfprobeVersion } from '../media/ffprobe-version.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { createWorkerPool, type WorkerPool } from '../media/worker-pool.ts';
 import { metrics } from '../metrics/registry.ts';
+import { createTransport, type Transport } from '../network/transport.ts';
 import { createFolderProvider } from '../providers/folder.ts';
 import type { Provider } from '../providers/provider.ts';
 import { createSyntheticProvider } from '../providers/synthetic.ts';
+import type { Config } from '../schema/config.ts';
 import type { RunRecord } from '../schema/run-record.ts';
 import type { ClipReader } from '../run/measure/clip-reader.ts';
 import { ClipFiles } from '../store/clip-files.ts';
@@ -21,6 +22,9 @@ import { createSqliteStore } from '../store/sqlite-store.ts';
 import { sweepLeftovers } from '../store/sweep-leftovers.ts';
 import type { Holder, Store } from '../store/store.ts';
 import type { Outside } from './console.ts';
+import { openCatalog } from './open-catalog.ts';
+import { openProviders, type OpenProviders, type OpenProvidersOptions } from './open-providers.ts';
+import type { RouteDirectory } from './route-directory.ts';
 
 /** Everything that a command needs to send samples down the road, joined once. */
 export interface Workshop {
@@ -31,8 +35,12 @@ export interface Workshop {
   readonly pool: WorkerPool;
   /** Folder for files on their way into the store, or out of the way. */
   readonly outbox: string;
-  readonly providers: ReadonlyMap<string, Provider>;
-  readonly providerOf: (id: string) => Provider;
+  readonly config: Config;
+  readonly providers: OpenProviders;
+  /** All routes that there are. */
+  readonly routes: RouteDirectory;
+  /** The way to the network. */
+  readonly send: Transport;
   readonly runtime: RunRecord['runtime'];
   readonly cores: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -44,12 +52,14 @@ export interface WorkshopOptions {
   readonly config?: string;
   /** Folder that the `folder` provider takes clips from. */
   readonly importFolder?: string;
+  /** Told of every call to a service and its answer, without keys. */
+  readonly onExchange?: OpenProvidersOptions['onExchange'];
 }
 
 /** Opens the store, starts the (still empty) worker pool and joins providers and readers to them. */
 export async function openWorkshop(options: WorkshopOptions, outside: Outside): Promise<Workshop> {
   const { environment, now } = outside;
-  const { config, file } = await loadConfig(outside.directory, options.config);
+  const { config, file, routes, services } = await openCatalog(options, outside);
   const configured = config.store === undefined ? undefined : resolve(dirname(file ?? '.'), config.store);
   const directory =
     options.store === undefined
@@ -68,11 +78,23 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const [ffprobe, decoder] = [await readFfprobeVersion(probe), readDecoderVersion()];
   const cores = availableParallelism();
   const pool = createWorkerPool({ size: cores });
-  const providers = new Map<string, Provider>();
-  providers.set('synthetic', createSyntheticProvider({ outbox, render: (job, signal) => pool.run(job, signal) }));
+  const transport = createTransport();
+  const local = new Map<string, Provider>();
+  local.set('synthetic', createSyntheticProvider({ outbox, render: (job, signal) => pool.run(job, signal) }));
   if (options.importFolder !== undefined) {
-    providers.set('folder', createFolderProvider({ folder: options.importFolder }));
+    local.set('folder', createFolderProvider({ folder: options.importFolder }));
   }
+  const { onExchange } = options;
+  const providers = openProviders(
+    {
+      services,
+      providers: config.providers,
+      local,
+      send: transport.send,
+      ...(onExchange === undefined ? {} : { onExchange }),
+    },
+    outside,
+  );
   return {
     directory,
     store,
@@ -80,12 +102,10 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
     reader: createReader(pool, probe, ffprobe, decoder),
     pool,
     outbox,
+    config,
     providers,
-    providerOf(id) {
-      const provider = providers.get(id);
-      if (provider === undefined) throw new Error(`Expected a provider "${id}"`);
-      return provider;
-    },
+    routes,
+    send: transport.send,
     runtime: {
       node: process.versions.node,
       ffprobe,
@@ -97,6 +117,7 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
       await sleep(ms, undefined, { signal });
     },
     async close() {
+      await transport.close();
       await pool.close();
       await store.close();
     },

@@ -38,7 +38,11 @@ export async function writeReport(
 ): Promise<WrittenReport> {
   await mkdir(join(folder.path, 'report'), { recursive: true });
   const margin = sharedMargin(run);
-  const aggregator = new Aggregator({ run: run.id, ...(margin === undefined ? {} : { margin }) });
+  const aggregator = new Aggregator({
+    run: run.id,
+    ...(margin === undefined ? {} : { margin }),
+    rankAcrossRequests: run.settings.rankAcrossRequests ?? false,
+  });
   const wantsCsv = formats.includes('csv');
   const tables = wantsCsv
     ? [samplesTable, scoresTable, clausesTable].map((table) => new TableFile<SampleRecord>(folder, table))

@@ -1,3 +1,4 @@
+import { NotAuthorized } from './not-authorized.ts';
 import type { Transport } from './transport.ts';
 
 export interface ServiceCall {
@@ -14,6 +15,8 @@ export interface ServiceCall {
   readonly timeoutMs?: number;
   /** Longest answer, in bytes. @default 8 MiB */
   readonly maxBytes?: number;
+  /** The answer is a file, for services that hand clips out to their key only. @default false */
+  readonly wantsBytes?: boolean;
   /** For the call that costs money: a connection of its own, so that a lost answer means just that. */
   readonly isOnlyOnce?: boolean;
 }
@@ -25,11 +28,15 @@ export type ServiceAnswer =
       readonly headers: Readonly<Record<string, string>>;
       /** The parsed JSON; `undefined` where the answer is none. */
       readonly json: unknown;
+      /** The file that was asked for. */
+      readonly bytes?: Uint8Array;
       /** From Retry-After. */
       readonly retryAfterMs?: number;
     }
   /** Certainly nothing was sent. */
   | { readonly status: 'unreached'; readonly message: string }
+  /** The key is no good, which showed before anything was sent. */
+  | { readonly status: 'denied'; readonly message: string }
   /** Nobody knows whether the service heard it. */
   | { readonly status: 'lost'; readonly message: string };
 
@@ -46,7 +53,7 @@ export interface ServiceClientOptions {
   readonly origins: readonly string[];
   /** Whether the user has put the service on an address of a private network. */
   readonly mayBePrivate: boolean;
-  /** Headers with the key; asked for each call, since some keys are signed anew. */
+  /** Headers with the key; asked for each call, since some keys are signed anew. Throws `NotAuthorized` without one. */
   readonly authorize: () => Promise<Readonly<Record<string, string>>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -68,6 +75,13 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       const host = URL.canParse(url) ? new URL(url).host : 'no URL';
       return { status: 'unreached', message: `${host} is none of the service's own hosts: its key does not go there` };
     }
+    const authorization = await authorize().catch((error: unknown) => {
+      if (error instanceof NotAuthorized) return error;
+      throw error;
+    });
+    if (authorization instanceof NotAuthorized) {
+      return { status: authorization.status, message: authorization.message };
+    }
     const body = json === undefined ? bytes : JSON.stringify(json);
     const answer = await send({
       method,
@@ -76,7 +90,7 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
         accept: 'application/json',
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
-        ...(await authorize()),
+        ...authorization,
       },
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
@@ -86,14 +100,15 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
     });
     if (answer.status === 'forbidden') return { status: 'unreached', message: answer.message };
     if (answer.status !== 'answered') return answer;
-    const text = await readText(answer.body, call.maxBytes ?? defaultMaxBytes);
-    if (text.status === 'lost') return { status: 'lost', message: `${new URL(url).host}: ${text.message}` };
+    const content = await readBody(answer.body, call.maxBytes ?? defaultMaxBytes);
+    if (content.status === 'lost') return { status: 'lost', message: `${new URL(url).host}: ${content.message}` };
+    const isFile = call.wantsBytes === true && answer.httpStatus < 300;
     const retryAfterMs = readRetryAfter(answer.headers['retry-after'], now());
     return {
       status: 'answered',
       httpStatus: answer.httpStatus,
       headers: answer.headers,
-      json: parseJson(text.text),
+      ...(isFile ? { json: undefined, bytes: content.bytes } : { json: parseJson(content.bytes.toString('utf8')) }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   };
@@ -101,16 +116,23 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
     isOwn,
     async call(call) {
       const answer = await ask(call);
-      onExchange?.(call, answer);
+      onExchange?.(call, withoutBytes(answer));
       return answer;
     },
   };
 }
 
-type ReadText =
-  { readonly status: 'read'; readonly text: string } | { readonly status: 'lost'; readonly message: string };
+/** What is told of an exchange is JSON; a file in it is none. */
+function withoutBytes(answer: ServiceAnswer): ServiceAnswer {
+  if (answer.status !== 'answered' || answer.bytes === undefined) return answer;
+  const { bytes, ...rest } = answer;
+  return { ...rest, json: `[${bytes.byteLength} bytes]` };
+}
 
-async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<ReadText> {
+type ReadBody =
+  { readonly status: 'read'; readonly bytes: Buffer } | { readonly status: 'lost'; readonly message: string };
+
+async function readBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<ReadBody> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
@@ -125,7 +147,7 @@ async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Prom
     if (code === undefined || (error instanceof Error && error.name === 'AbortError')) throw error;
     return { status: 'lost', message: `the answer broke off (${code})` };
   }
-  return { status: 'read', text: Buffer.concat(parts).toString('utf8') };
+  return { status: 'read', bytes: Buffer.concat(parts) };
 }
 
 function parseJson(text: string): unknown {

@@ -50,6 +50,8 @@ const beforeConnection: ReadonlySet<string> = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  // A header that HTTP cannot carry, such as a key with a line break: refused before a connection is asked for.
+  'UND_ERR_INVALID_ARG',
 ]);
 const connectTimeoutMs = 20_000;
 const forbiddenCode = 'ERR_PRIVATE_ADDRESS';
@@ -108,7 +110,9 @@ export function createTransport(): { readonly send: Transport; close(): Promise<
           return { status: 'forbidden', message: `${url.hostname} leads to an address of a private network` };
         }
         if (code !== undefined && beforeConnection.has(code)) return { status: 'unreached', message };
-        if (code === undefined && !(error instanceof errors.UndiciError)) throw error;
+        // An answer that is no HTTP has an error of another family, and often no code.
+        const isOfTheLine = error instanceof errors.UndiciError || error instanceof errors.HTTPParserError;
+        if (code === undefined && !isOfTheLine) throw error;
         return { status: 'lost', message };
       }
     },

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { encodeRequest } from './encode-request.ts';
 import type { LostSubmitAnswer, PollAnswer, Provider } from './provider.ts';
-import { readSubmission, readUnclear, type Rejection } from './read-submission.ts';
+import { readFalError } from './read-fal-error.ts';
+import { readSubmission, readUnclear } from './read-submission.ts';
 import { defineService, type ServiceTools } from './service.ts';
 
 const submittedSchema = z.object({
@@ -23,18 +24,13 @@ type FalOperation = z.infer<typeof operationSchema>;
 
 const statusSchema = z.object({
   status: z.enum(['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED']),
+  error: z.unknown().optional(),
+  error_type: z.string().nullish(),
 });
 
 const resultSchema = z.object({
   video: z.object({ url: z.url() }),
   actual_prompt: z.string().nullish(),
-});
-
-const errorSchema = z.object({
-  detail: z
-    .union([z.string(), z.array(z.object({ type: z.string().nullish(), loc: z.array(z.unknown()).nullish() }))])
-    .nullish(),
-  error_type: z.string().nullish(),
 });
 
 const requestListSchema = z.object({
@@ -44,6 +40,9 @@ const requestListSchema = z.object({
 const billingSchema = z.object({
   billing_events: z.array(z.object({ request_id: z.string(), cost_total: z.coerce.number().min(0) })),
 });
+
+/** Clocks differ: a submit is looked for from a little before we made it. */
+const clockToleranceMs = 60_000;
 
 /** A week: long enough for a run that was left over a weekend. */
 const keepClipSeconds = 604_800;
@@ -75,32 +74,43 @@ function createFal({ client, origins, readImage }: ServiceTools<'queue' | 'platf
       case 'IN_PROGRESS':
         return { status: 'running' };
       case 'COMPLETED':
-        return resultOf(operation, signal);
+        return resultOf(operation, parsed.data, signal);
     }
   };
 
-  const resultOf = async (operation: FalOperation, signal: AbortSignal): Promise<PollAnswer> => {
+  const resultOf = async (
+    operation: FalOperation,
+    { error, error_type: errorType }: z.infer<typeof statusSchema>,
+    signal: AbortSignal,
+  ): Promise<PollAnswer> => {
     const result = await client.call({ method: 'GET', url: operation.responseUrl, signal });
     if (result.status !== 'answered') return readUnclear(result);
     const { httpStatus, json: answer } = result;
     if (httpStatus < 300) {
       const parsed = resultSchema.safeParse(answer);
-      if (!parsed.success) return readUnclear(result);
-      const { video, actual_prompt: actualPrompt } = parsed.data;
-      return {
-        status: 'succeeded',
-        outputs: [{ url: video.url }],
-        ...(actualPrompt == null ? {} : { actualPrompt }),
-        answer,
-      };
+      if (parsed.success) {
+        const { video, actual_prompt: actualPrompt } = parsed.data;
+        return {
+          status: 'succeeded',
+          outputs: [{ url: video.url }],
+          ...(actualPrompt == null ? {} : { actualPrompt }),
+          answer,
+        };
+      }
     }
-    const rejection = readRejection(httpStatus, answer);
-    if (rejection === undefined || rejection.kind === 'busy') return readUnclear(result);
     // A 422 may be billed where the GPU was used; a 5xx is not (https://fal.ai/docs/model-apis/faq).
     const charge = { kind: httpStatus >= 500 ? 'none' : 'unknown' } as const;
-    return rejection.kind === 'refused'
-      ? { status: 'refused', refusal: rejection.refusal, charge, answer }
-      : { status: 'failed', failure: rejection.failure, charge, answer };
+    const rejection = readFalError(result);
+    if (rejection?.kind === 'refused') return { status: 'refused', refusal: rejection.refusal, charge, answer };
+    if (rejection?.kind === 'failed') return { status: 'failed', failure: rejection.failure, charge, answer };
+    if ([401, 403, 429].includes(httpStatus)) return readUnclear(result);
+    // The status has said already that the request failed: a result which cannot be read does not make it undecided.
+    if (error != null || errorType != null) {
+      const message = `fal: ${errorType ?? 'the request ended with an error of no type'}`;
+      return { status: 'failed', failure: { code: 'transient', message }, charge, answer };
+    }
+    if (httpStatus === 404) return { status: 'expired', message: 'fal no longer keeps the result', answer };
+    return readUnclear(result);
   };
 
   return {
@@ -132,7 +142,8 @@ function createFal({ client, origins, readImage }: ServiceTools<'queue' | 'platf
           };
           return { operation };
         },
-        rejected: ({ httpStatus, json }) => readRejection(httpStatus, json),
+        // Behind a server error the request may stand in the queue all the same, whatever name the error has.
+        rejected: (rejected) => (rejected.httpStatus < 500 ? readFalError(rejected) : undefined),
       });
     },
     poll: (operation, signal) => statusOf(operationSchema.parse(operation), signal),
@@ -152,7 +163,7 @@ function createFal({ client, origins, readImage }: ServiceTools<'queue' | 'platf
       });
       const answer = await client.call({
         method: 'GET',
-        url: `${origins.platform}/v1/models/requests/by-endpoint?${query}`,
+        url: `${origins.platform}/v1/models/requests/by-endpoint?${query.toString()}`,
       });
       const parsed = answer.status === 'answered' && requestListSchema.safeParse(answer.json);
       if (!parsed || !parsed.success) return { status: 'unknown', reason: 'fal did not list its requests' };
@@ -177,7 +188,7 @@ function createFal({ client, origins, readImage }: ServiceTools<'queue' | 'platf
       const { jobId } = operationSchema.parse(operation);
       const answer = await client.call({
         method: 'GET',
-        url: `${origins.platform}/v1/models/billing-events?${new URLSearchParams({ request_id: jobId })}`,
+        url: `${origins.platform}/v1/models/billing-events?request_id=${encodeURIComponent(jobId)}`,
       });
       // Answered for keys of administrators only.
       const parsed = answer.status === 'answered' && billingSchema.safeParse(answer.json);
@@ -185,31 +196,4 @@ function createFal({ client, origins, readImage }: ServiceTools<'queue' | 'platf
       return parsed.data.billing_events.find(({ request_id }) => request_id === jobId)?.cost_total;
     },
   };
-}
-
-/** Clocks differ: a submit is looked for from a little before we made it. */
-const clockToleranceMs = 60_000;
-
-/** Errors of a model carry types in `detail`, those of the infrastructure an `error_type`; messages are not read. */
-function readRejection(httpStatus: number, json: unknown): Rejection | undefined {
-  const parsed = errorSchema.safeParse(json);
-  if (!parsed.success || httpStatus < 400) return undefined;
-  const { detail, error_type: errorType } = parsed.data;
-  const types = Array.isArray(detail) ? detail : [];
-  const policy = types.find(({ type }) => type === 'content_policy_violation');
-  if (policy) {
-    const isInput = policy.loc?.[0] === 'body';
-    const message = isInput
-      ? 'fal refused the request by its content policy'
-      : 'fal withheld the clip by its content policy';
-    return { kind: 'refused', refusal: { code: isInput ? 'refused_input' : 'refused_output', message } };
-  }
-  if (httpStatus === 422) {
-    const message = `fal rejects the request: ${types.map(({ type }) => type ?? 'no type').join(', ') || 'no type given'}`;
-    return { kind: 'failed', failure: { code: 'invalid_input', message } };
-  }
-  if (httpStatus >= 500 && errorType != null) {
-    return { kind: 'failed', failure: { code: 'transient', message: `fal: ${errorType}` } };
-  }
-  return undefined;
 }

@@ -1,6 +1,8 @@
 import { createServiceClient, type ServiceAnswer, type ServiceCall } from '../network/service-client.ts';
 import { isPublicAddress } from '../network/public-address.ts';
 import type { Transport } from '../network/transport.ts';
+import { ScreentestError } from '../schema/screentest-error.ts';
+import { keepFresh } from './keep-fresh.ts';
 import type { Provider } from './provider.ts';
 import { scrub, scrubText } from './scrub.ts';
 import type { AuthorizeTools, Service, ServiceTools } from './service.ts';
@@ -24,19 +26,33 @@ export interface OpenedService {
   readonly privateOrigins: readonly string[];
 }
 
+/** What is needed of a service here: those at home have no key, and so no variable for it. */
+export type OpenableService = Omit<Service, 'keyVariable'>;
+
 /** Joins a service to its key and the network. What comes back from its provider holds no key. */
-export function openService(service: Service, options: OpenServiceOptions): OpenedService {
+export function openService(service: OpenableService, options: OpenServiceOptions): OpenedService {
   const { key, settings, baseUrl, send, now, readImage, onExchange } = options;
   const secrets = [key];
   const origins = Object.fromEntries(
-    Object.entries(service.origins).map(([part, documented]) => [part, movedTo(documented, baseUrl)]),
+    Object.entries(service.origins).map(([part, documented]) => [
+      part,
+      movedTo(filled(documented, service, settings), baseUrl),
+    ]),
   );
   const mayBePrivate = baseUrl !== undefined && isPrivateHost(baseUrl);
+  const tools: AuthorizeTools = {
+    now,
+    readFile: options.readFile,
+    postForm: options.postForm,
+    isOwn: (url) => client.isOwn(url),
+    addSecret: (secret) => void (secrets.includes(secret) || secrets.push(secret)),
+    keepFresh: keepFresh(now),
+  };
   const client = createServiceClient({
     send,
     origins: Object.values(origins),
     mayBePrivate,
-    authorize: () => service.authorize(key, options),
+    authorize: () => service.authorize(key, tools),
     now,
     ...(onExchange === undefined
       ? {}
@@ -49,6 +65,19 @@ export function openService(service: Service, options: OpenServiceOptions): Open
     provider: withoutSecrets(service.create({ client, origins, settings, now, readImage }), secrets),
     privateOrigins: mayBePrivate && baseUrl !== undefined ? [new URL(baseUrl).origin] : [],
   };
+}
+
+/** The documented address with the settings that it names. They stand in a host, so that only a plain name will do. */
+function filled(documented: string, service: OpenableService, settings: Readonly<Record<string, string>>): string {
+  return documented.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = settings[name] ?? '';
+    if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) return value;
+    const variable = service.settings?.[name]?.variable ?? name;
+    throw new ScreentestError('usage', {
+      message: `Expected ${variable} to hold lower-case letters, digits and "-", got "${value}"`,
+      hint: `It becomes part of the address of ${service.title}`,
+    });
+  });
 }
 
 /** The documented address at another host; its path stays. */

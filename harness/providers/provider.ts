@@ -29,7 +29,7 @@ export interface SubmitContext {
 /** A handle of a started job. Plain JSON, so that a later process can re-attach to what is already paid for. */
 export interface Operation {
   /** The service's name of the job; local providers have none. */
-  readonly jobId?: string;
+  readonly jobId?: string | undefined;
   readonly [field: string]: unknown;
 }
 

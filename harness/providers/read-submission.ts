@@ -24,6 +24,7 @@ export interface SubmissionReaders {
  */
 export function readSubmission(answer: ServiceAnswer, { accepted, rejected, sent }: SubmissionReaders): Submission {
   if (answer.status === 'unreached') return { status: 'busy', code: 'transient', message: answer.message };
+  if (answer.status === 'denied') return { status: 'failed', failure: { code: 'auth', message: answer.message } };
   if (answer.status === 'lost') return { status: 'lost', message: answer.message, exchange: { sent } };
   const exchange: Exchange = { sent, ...(answer.json === undefined ? {} : { answer: answer.json }) };
   const { httpStatus } = answer;
@@ -51,13 +52,23 @@ export function readSubmission(answer: ServiceAnswer, { accepted, rejected, sent
   }
 }
 
-/** Reads a failed question about a job: what HTTP alone says, where the body says nothing. */
-export function readUnclear(answer: ServiceAnswer): Extract<PollAnswer, { status: 'unclear' }> {
+/** Reads a failed question about a job: what the body's own code says, and else what HTTP says. */
+export function readUnclear(answer: ServiceAnswer, rejection?: Rejection): Extract<PollAnswer, { status: 'unclear' }> {
+  if (answer.status === 'denied') return { status: 'unclear', code: 'auth', message: answer.message };
   if (answer.status !== 'answered') return { status: 'unclear', code: 'transient', message: answer.message };
   const { httpStatus, retryAfterMs } = answer;
+  const again = retryAfterMs === undefined ? {} : { retryAfterMs };
+  if (rejection?.kind === 'busy') {
+    const code = rejection.code === 'transient' ? 'transient' : 'rate_limit';
+    return { status: 'unclear', code, message: rejection.message, ...again };
+  }
+  // An account without funds is not heard either, whatever the status; some services answer it 429.
+  if (rejection?.kind === 'failed' && ['auth', 'no_funds'].includes(rejection.failure.code)) {
+    return { status: 'unclear', code: 'auth', message: rejection.failure.message, ...again };
+  }
   const code = httpStatus === 429 ? 'rate_limit' : httpStatus === 401 || httpStatus === 403 ? 'auth' : 'transient';
   const message = httpStatus < 300 ? 'the answer has an unknown shape' : `HTTP ${httpStatus}`;
-  return { status: 'unclear', code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return { status: 'unclear', code, message, ...again };
 }
 
 /** What a status says by itself (RFC 9110); `undefined` where the job may have been accepted all the same. */

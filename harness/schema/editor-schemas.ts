@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configSchema } from './config.ts';
+import { httpDescriptionSchema } from './http-description.ts';
 import { manifestSchema } from './manifest.ts';
 import { promptSetSchema } from './prompt-set.ts';
 import { suiteSchema } from './suite.ts';
@@ -26,6 +27,11 @@ const documents = {
     schema: manifestSchema,
     title: 'Screentest manifest',
     description: 'Clips made elsewhere, to be scored by `screentest import`.',
+  },
+  'http-service': {
+    schema: httpDescriptionSchema,
+    title: 'Screentest service',
+    description: 'A video service told in data: how a job is started, asked about and fetched. Keys stay outside.',
   },
 } as const;
 

@@ -14,6 +14,7 @@ const failureCodes = [
     'unsafe_path',
     'undecodable',
     'missing_file',
+    'unsafe_url',
   ] as const),
   ...([
     'auth',
@@ -25,6 +26,7 @@ const failureCodes = [
     'transient',
     'ambiguous_submit',
     'expired',
+    'cancelled',
   ] as const),
   ...(['worker_died', 'timeout'] as const),
 ] as const;

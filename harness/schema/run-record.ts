@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema, priceSchema } from './price.ts';
 import { suiteSchema } from './suite.ts';
 
 const verifiedStates = ['local', 'live', 'documented', 'unconfirmed'] as const;
@@ -36,6 +37,10 @@ export const runRecordSchema = z.strictObject({
       provider: z.string(),
       route: z.string(),
       verified: z.enum(verifiedStates),
+      /** Day of the facts behind `verified`. */
+      verifiedAt: dateSchema.optional(),
+      /** What the cost of this run was reckoned with. Absent where nobody knows it, and at local routes. */
+      price: priceSchema.optional(),
       note: z.string().optional(),
     }),
   ),
@@ -45,6 +50,11 @@ export const runRecordSchema = z.strictObject({
     concurrency: z.int().positive(),
     limit: z.int().positive().optional(),
     prompts: z.string().optional(),
+    /** The ceiling on what the run may cost, in US dollars. */
+    budgetUsd: z.number().min(0).optional(),
+    allowUnverified: z.boolean().optional(),
+    /** Whether routes that were sent different durations or resolutions are compared all the same. */
+    rankAcrossRequests: z.boolean().optional(),
   }),
   runtime: z.strictObject({
     node: z.string(),
@@ -62,6 +72,8 @@ export const runRecordSchema = z.strictObject({
   cost: z.strictObject({
     plannedUsd: z.number().min(0),
     paidUsd: z.number().min(0),
+    /** The most that submits without an answer and jobs without a bill may have cost, beyond what was paid for certain. */
+    possibleUsd: z.number().min(0).optional(),
     reusedUsd: z.number().min(0),
     judgeUsd: z.number().min(0),
   }),

@@ -77,10 +77,15 @@ export const sampleRecordSchema = z.strictObject({
   }),
   cost: z.strictObject({
     priceUsd: z.number().min(0).optional(),
+    /** Absent where it is not known; 0 only where nothing was paid for certain. */
     paidUsd: z.number().min(0).optional(),
+    /** The most that a submit without an answer, or a job without a bill, may have cost this run beyond that. */
+    possibleUsd: z.number().min(0).optional(),
     basis: z.enum(costBases),
     judgePaidUsd: z.number().min(0).optional(),
   }),
+  /** What was sent to the service, without its key, and the raw answer that the outcome was read from. */
+  exchange: z.strictObject({ sent: z.unknown().optional(), answer: z.unknown().optional() }).optional(),
 });
 
 export type Provenance = z.infer<typeof provenanceSchema>;

@@ -8,10 +8,14 @@ export const errorExitCodes = {
   missing_file: 2,
   unknown_suite: 2,
   unknown_model: 2,
+  unverified_route: 2,
+  missing_key: 2,
+  unknown_price: 2,
   no_manifest: 2,
   not_a_run: 2,
   plan_differs: 2,
   store_unusable: 2,
+  over_budget: 4,
 } as const;
 
 export type ErrorCode = keyof typeof errorExitCodes;

@@ -21,16 +21,24 @@ export function createMemoryStore(holder: Holder = { id: 'memory', host: 'memory
       const row = find(stage, key);
       return row?.settled ? parse(row.record) : undefined;
     },
+    async peek(stage, key) {
+      const row = find(stage, key);
+      return row && { isSettled: row.settled, record: parse(row.record) };
+    },
+    async mentions(stage, text) {
+      return [...rows].some(([name, { record }]) => name.startsWith(`${stage} `) && record?.includes(text));
+    },
     async claim(stage, key, { intent, reopen } = {}) {
       const row = find(stage, key);
       const record = parse(row?.record);
-      if (row?.settled && !reopen?.(record)) return { status: 'settled', record };
+      const again = row?.settled ? reopen?.(record) : undefined;
+      if (row?.settled && !again) return { status: 'settled', record };
       if (row?.held) return { status: 'held', holder };
       const left = row === undefined || row.settled ? undefined : record;
       write(stage, key, {
         settled: false,
         held: true,
-        record: left === undefined ? JSON.stringify(intent) : row?.record,
+        record: left === undefined ? JSON.stringify(typeof again === 'object' ? again.intent : intent) : row?.record,
       });
       return { status: 'claimed', record: left };
     },

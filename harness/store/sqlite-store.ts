@@ -55,6 +55,7 @@ function openStore(file: string, options: SqliteStoreOptions): Store {
   const commits = new GroupCommit(database, (error) => storeFault(error, file));
 
   const find = database.prepare('SELECT settled, holder, json FROM record WHERE stage = ? AND key = ?');
+  const findText = database.prepare('SELECT 1 FROM record WHERE stage = ? AND instr(json, ?) > 0 LIMIT 1');
   const put = database.prepare(
     'INSERT OR REPLACE INTO record (stage, key, settled, holder, json, changed_ms) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -96,15 +97,32 @@ function openStore(file: string, options: SqliteStoreOptions): Store {
         throw storeFault(error, file);
       }
     },
+    async peek(stage, key) {
+      try {
+        const row = rowOf(stage, key);
+        return row && { isSettled: row.settled === 1, record: parse(row.json) };
+      } catch (error) {
+        throw storeFault(error, file);
+      }
+    },
+    async mentions(stage, text) {
+      try {
+        return findText.get(stage, text) !== undefined;
+      } catch (error) {
+        throw storeFault(error, file);
+      }
+    },
     claim(stage, key, { intent, reopen } = {}) {
       return commits.run(() => {
         const row = rowOf(stage, key);
         const record = parse(row?.json);
-        if (row?.settled === 1 && !reopen?.(record)) return { status: 'settled', record };
+        const again = row?.settled === 1 ? reopen?.(record) : undefined;
+        if (row?.settled === 1 && !again) return { status: 'settled', record };
         const live = row?.holder == null ? undefined : liveHolder(row.holder);
         if (live) return { status: 'held', holder: live };
         const left = row === undefined || row.settled === 1 ? undefined : record;
-        const json = left === undefined ? (intent === undefined ? null : JSON.stringify(intent)) : (row?.json ?? null);
+        const fresh = typeof again === 'object' ? again.intent : intent;
+        const json = left === undefined ? (fresh === undefined ? null : JSON.stringify(fresh)) : (row?.json ?? null);
         put.run(stage, key, 0, holder.id, json, now());
         return { status: 'claimed', record: left };
       });

@@ -23,8 +23,11 @@ export type ClaimAnswer =
 interface ClaimOptions {
   /** Written together with a new claim, so that the intent is on disk before anything is done about it. */
   readonly intent?: unknown;
-  /** Whether a settled record is to be done again: a failure that may pass, say. */
-  readonly reopen?: (record: unknown) => boolean;
+  /**
+   * Whether a settled record is to be done again: a failure that may pass, say. With an intent of its own it carries
+   * over what the record held, such as money that was paid.
+   */
+  readonly reopen?: (record: unknown) => boolean | { readonly intent: unknown };
 }
 
 /**
@@ -34,6 +37,10 @@ interface ClaimOptions {
 export interface Store {
   /** The settled record, or `undefined`. */
   read(stage: Stage, key: string): Promise<unknown>;
+  /** The record as it stands, settled or not, without taking anything. */
+  peek(stage: Stage, key: string): Promise<{ readonly isSettled: boolean; readonly record: unknown } | undefined>;
+  /** Whether any record of a stage holds this text. Reads them all: for rare questions only. */
+  mentions(stage: Stage, text: string): Promise<boolean>;
   /** Takes the work if nobody has done it or is at it. A claim whose holder is gone is taken over. */
   claim(stage: Stage, key: string, options?: ClaimOptions): Promise<ClaimAnswer>;
   /** Replaces the unsettled record of a claim of this process: an operation that was started. */

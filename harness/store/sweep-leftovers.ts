@@ -12,6 +12,6 @@ export async function sweepLeftovers(folder: string, nowMs: number, ending = '.p
     if (!name.endsWith(ending)) continue;
     const file = join(folder, name);
     const facts = await stat(file).catch(() => undefined);
-    if (facts !== undefined && nowMs - facts.mtimeMs > dayMs) await rm(file, { force: true });
+    if (facts !== undefined && nowMs - facts.mtimeMs > dayMs) await rm(file, { force: true, recursive: true });
   }
 }

@@ -1,6 +1,7 @@
 import type { Aggregate, LeaderboardDimension, LeaderboardRow } from '../../harness/schema/aggregate.ts';
 import type { Estimate } from '../../harness/schema/estimate.ts';
 import { capitalise } from '../wording/capitalise.ts';
+import { describeRequestGroups } from '../wording/describe-request-groups.ts';
 import { dimensionLabel, dimensionOrder } from '../wording/dimension-label.ts';
 import { formatEstimate, formatScore } from '../wording/format-estimate.ts';
 import { intervalLabel } from '../wording/interval-label.ts';
@@ -44,9 +45,11 @@ export function leaderboardChart(aggregate: Aggregate): ChartSpec | undefined {
   const delivered = shown.map((dimension) => deliveredDataset(dimension, lines));
   const anyDelivered = delivered.some(({ data }) => data.length > 0);
   const title = leaderboardTitle(aggregate, { names, dimensions: scored });
+  const parted = describeRequestGroups(aggregate, names);
   const subtitle = [
     `Mean score, 0–1, higher is better; ${barsLabel(rows.map((row) => row.estimate))}`,
     ...(scored.length > shown.length ? [`first ${shown.length} of ${scored.length} dimensions`] : []),
+    ...(parted === undefined ? [] : [parted]),
     runLabel(aggregate.run),
   ].join(' · ');
   const frame = chartFrame({ title, subtitle });

@@ -32,5 +32,6 @@ export const leaderboardTable = defineCsvTable<Aggregate, LeaderboardItem>({
     rank_low: ({ row }) => row.rankLow,
     rank_high: ({ row }) => row.rankHigh,
     not_separated_from: ({ row }) => row.notSeparatedFrom.join(';'),
+    request_group: ({ row }) => row.requestGroup,
   },
 });

@@ -26,5 +26,6 @@ export const pairsTable = defineCsvTable<Aggregate, PairItem>({
     p_adjusted: ({ pair }) => pair.pAdjusted,
     margin: ({ pair }) => pair.margin,
     verdict: ({ pair }) => pair.verdict,
+    reason: ({ pair }) => pair.reason,
   },
 });

@@ -64,6 +64,7 @@ export const samplesTable = defineCsvTable<SampleRecord, SampleRecord>({
     signal_adherence: (sample) => sample.signalAdherence.value,
     overall: (sample) => sample.overall,
     ...dimensionCells(),
+    possible_usd: (sample) => sample.cost.possibleUsd,
   },
 });
 

@@ -1,11 +1,13 @@
 import type { Aggregate, LeaderboardDimension, LeaderboardRow } from '../../harness/schema/aggregate.ts';
 import { capitalise } from '../wording/capitalise.ts';
+import { describeRequestGroups } from '../wording/describe-request-groups.ts';
 import { describeSeparations } from '../wording/describe-separation.ts';
 import { dimensionLabel, dimensionOrder } from '../wording/dimension-label.ts';
 import { formatEstimate, formatScore } from '../wording/format-estimate.ts';
 import { intervalLabel } from '../wording/interval-label.ts';
 import { joinWords } from '../wording/join-words.ts';
 import type { ModelNames } from '../wording/model-names.ts';
+import { rankedGroups } from '../wording/ranked-groups.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
 
@@ -18,23 +20,32 @@ export function leaderboardSection(aggregate: Aggregate, names: ModelNames): str
   if (scored.length === 0) return ['## Leaderboard', 'Nothing was scored.'];
   const unscored = dimensionOrder.filter((each) => rows.some((row) => row.dimension === each) && !isScored(each));
   const labels = scored.map((dimension) => capitalise(dimensionLabel(dimension)));
+  const groups = aggregate.requestGroups;
+  const sentHead = groups === undefined ? [] : ['Sent'];
+  const sentCells = (route: string): string[] => {
+    if (groups === undefined) return [];
+    return [escapeMarkdown(groups.find(({ routes }) => routes.includes(route))?.label ?? '–')];
+  };
   const table = (cell: (row: LeaderboardRow) => string, more: { head: string[]; cells(route: string): string[] }) =>
     markdownTable({
-      head: ['Model', ...labels, ...more.head],
+      head: ['Model', ...sentHead, ...labels, ...more.head],
       rows: aggregate.routes.map(({ route }) => [
         escapeMarkdown(names.of(route)),
+        ...sentCells(route),
         ...scored.map((dimension) => {
           const row = rows.find((each) => each.route === route && each.dimension === dimension);
           return row ? cell(row) : '–';
         }),
         ...more.cells(route),
       ]),
-      numeric: [...labels, ...more.head].map((_, index) => index + 1),
+      numeric: [...labels, ...more.head].map((_, index) => index + 1 + sentHead.length),
     });
   const separations = describeSeparations(aggregate, scored, { names });
+  const parted = describeRequestGroups(aggregate, names);
   return [
     '## Leaderboard',
-    `Mean score from 0 to 1 over prompts [${intervalLabel(rows.map((row) => row.estimate))}] (n prompts); higher is better. Models are listed by the mean of the estimates that all of them have, which is no ranking.`,
+    `Mean score from 0 to 1 over prompts [${intervalLabel(rows.map((row) => row.estimate))}] (n prompts); higher is better. Models are listed by the mean of the estimates that all of them have, which is no ranking${groups === undefined || aggregate.rankAcrossRequests === true ? '' : '; those that were sent the same stand together'}.`,
+    ...(parted === undefined ? [] : [`**${escapeMarkdown(parted)}.**`]),
     table(estimateCell, { head: [], cells: () => [] }),
     'With refusals and the model’s own failures counted as 0, and the samples left out above:',
     table(deliveredCell, {
@@ -48,8 +59,10 @@ export function leaderboardSection(aggregate: Aggregate, names: ModelNames): str
     '## What is separated, and what is not',
     separations.length > 0
       ? separations.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n')
-      : 'Only one model has scores, so there is nothing to compare.',
-    ...orderWarnings(rows, scored),
+      : groups === undefined
+        ? 'Only one model has scores, so there is nothing to compare.'
+        : 'No two models with scores were sent the same, so there is nothing to compare.',
+    ...orderWarnings(aggregate, rows, scored),
   ];
 }
 
@@ -65,15 +78,22 @@ function deliveredCell(row: LeaderboardRow): string {
 }
 
 /** Where failures and refusals put another model first, no winner may be named. */
-function orderWarnings(rows: readonly LeaderboardRow[], scored: readonly LeaderboardDimension[]): string[] {
-  const turned = scored.filter((dimension) => {
-    const own = rows.flatMap(({ dimension: of, estimate, delivered }) =>
-      of === dimension && estimate.status !== 'none'
-        ? [{ value: estimate.value, delivered: delivered ?? estimate.value }]
-        : [],
-    );
-    return own.some((a) => own.some((b) => a.value > b.value && a.delivered < b.delivered));
-  });
+function orderWarnings(
+  aggregate: Aggregate,
+  rows: readonly LeaderboardRow[],
+  scored: readonly LeaderboardDimension[],
+): string[] {
+  const groups = rankedGroups(aggregate);
+  const turned = scored.filter((dimension) =>
+    groups.some(({ routes }) => {
+      const own = rows.flatMap(({ dimension: of, route, estimate, delivered }) =>
+        of === dimension && estimate.status !== 'none' && (routes === undefined || routes.includes(route))
+          ? [{ value: estimate.value, delivered: delivered ?? estimate.value }]
+          : [],
+      );
+      return own.some((a) => own.some((b) => a.value > b.value && a.delivered < b.delivered));
+    }),
+  );
   if (turned.length === 0) return [];
   return [
     `Counting refusals and failures as 0 changes the order of models on ${joinWords(turned.map(dimensionLabel))}: no winner is named there.`,

@@ -4,6 +4,8 @@ import { joinWords } from '../wording/join-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { fencedBlock } from './fenced-block.ts';
 import { instrumentLines } from './instrument-lines.ts';
+import { requestLines } from './request-lines.ts';
+import { routeLines } from './route-lines.ts';
 
 const intervalMethods = {
   t: 'Student’s t over prompts',
@@ -13,7 +15,7 @@ const intervalMethods = {
   'clopper-pearson': 'Clopper–Pearson at 0 and at all',
 } as const;
 
-/** How the numbers came about, in ten lines, and how to get them again. */
+/** How the numbers came about, and how to get them again. */
 export function methodSection(run: RunRecord, aggregate: Aggregate): string[] {
   return [
     '## Method',
@@ -22,6 +24,7 @@ export function methodSection(run: RunRecord, aggregate: Aggregate): string[] {
       `Intervals: ${methodsOf(aggregate.leaderboard.map((row) => row.estimate)) ?? 'none, as no model has two scored prompts'}; for pass rates ${methodsOf(aggregate.checks.map(({ rate }) => rate)) ?? 'none'}.`,
       'Models are compared on the prompts that both completed, by a sign-flip permutation test of the paired differences.',
       'All pairs of a dimension are corrected together by Holm’s method; “nothing separates” means inconclusive, not equal.',
+      ...requestLines(aggregate),
       'Conformance compares what was delivered with what the route was sent; asked against sent is the route’s capability gap and not scored.',
       'Integrity asks of the file: decodes to its end, is not black, not frozen.',
       'Stability is light that does not flicker; consistency a single shot without seams; motion that is smooth and, where the prompt moves the camera through depth, no sliding cardboard; imaging sharpness, blocks, noise and exposure; audio sound where it was sent for, unclipped; sync the signed lag of sounds against what is seen; reference the opening frame against its still.',
@@ -30,6 +33,7 @@ export function methodSection(run: RunRecord, aggregate: Aggregate): string[] {
       'Clauses that only a judge or a person can decide are unjudged here, unless a judge is named; adherence stays empty below 0.8 coverage.',
       'Failed and refused samples are left out of the estimate, counted beside it, and taken as 0 in the delivered estimate.',
       ...(aggregate.instrument === undefined ? [] : instrumentLines(aggregate.instrument)),
+      ...routeLines(run),
       'Agreement of these scores with people: not measured.',
     ]
       .map((line) => `- ${line}`)

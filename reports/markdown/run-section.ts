@@ -1,13 +1,12 @@
 import type { Aggregate } from '../../harness/schema/aggregate.ts';
 import type { RunRecord } from '../../harness/schema/run-record.ts';
 import { formatNumber } from '../wording/format-number.ts';
-import { harmlessText } from '../wording/harmless-text.ts';
+import { usdAmount } from '../wording/usd-amount.ts';
 import type { ModelNames } from '../wording/model-names.ts';
-import { shortenText } from '../wording/shorten-text.ts';
+import { costTable } from './cost-table.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
-
-const routeColumns = 80;
+import { routeName } from './route-name.ts';
 
 /** What was run: suites with versions and hashes, models with how well their routes are known, and what it cost. */
 export function runSection(run: RunRecord, aggregate: Aggregate, names: ModelNames): string[] {
@@ -33,8 +32,8 @@ export function runSection(run: RunRecord, aggregate: Aggregate, names: ModelNam
         const known = run.routes.find(({ route }) => route === summary.route);
         return [
           escapeMarkdown(names.of(summary.route)),
-          escapeMarkdown(shortenText(harmlessText(summary.route), routeColumns)),
-          known ? `${known.verified}${known.note === undefined ? '' : `: ${escapeMarkdown(known.note)}`}` : '–',
+          routeName(summary.route),
+          known ? knownText(known) : '–',
           ...[summary.nSamples, summary.nCompleted, summary.nFailed, summary.nRefused, summary.nReused].map(String),
         ];
       }),
@@ -43,8 +42,15 @@ export function runSection(run: RunRecord, aggregate: Aggregate, names: ModelNam
     ...(synthetic
       ? ['Models called synthetic are procedural scenes that Screentest draws to test itself; they are not AI models.']
       : []),
-    costLine(run),
+    costLine(run, aggregate),
+    ...costTable(run, aggregate, names),
   ];
+}
+
+/** "documented on 2026-11-20: Veo 3.1". */
+function knownText({ verified, verifiedAt, note }: RunRecord['routes'][number]): string {
+  const date = verifiedAt === undefined ? '' : ` on ${escapeMarkdown(verifiedAt)}`;
+  return `${verified}${date}${note === undefined ? '' : `: ${escapeMarkdown(note)}`}`;
 }
 
 function runLine(run: RunRecord): string {
@@ -68,7 +74,8 @@ function requestOf(request: RunRecord['suites'][number]['request']): string {
   return parts.length > 0 ? escapeMarkdown(parts.join(', ')) : 'nothing';
 }
 
-function costLine({ cost }: RunRecord): string {
-  const usd = (value: number) => `${value.toFixed(2)} USD`;
-  return `Cost: planned ${usd(cost.plannedUsd)}, paid ${usd(cost.paidUsd)}, reused clips once cost ${usd(cost.reusedUsd)}, judges ${usd(cost.judgeUsd)}.`;
+function costLine({ cost, settings }: RunRecord, { routes }: Aggregate): string {
+  const budget = settings.budgetUsd === undefined ? '' : ` within a budget of ${usdAmount(settings.budgetUsd)}`;
+  const isAllKnown = routes.every((route) => route.cost === undefined || route.cost.nPaidKnown === route.nSamples);
+  return `Cost: planned ${usdAmount(cost.plannedUsd)}${budget}, paid ${usdAmount(cost.paidUsd)}${isAllKnown ? '' : ' as far as it is known'}, reused clips once cost ${usdAmount(cost.reusedUsd)}, judges ${usdAmount(cost.judgeUsd)}.`;
 }

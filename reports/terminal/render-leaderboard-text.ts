@@ -1,7 +1,9 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Aggregate, LeaderboardDimension, LeaderboardRow } from '../../harness/schema/aggregate.ts';
+import { describeRequestGroups } from '../wording/describe-request-groups.ts';
 import { describeSeparations } from '../wording/describe-separation.ts';
+import { describeUnanswered } from '../wording/describe-unanswered.ts';
 import { dimensionLabel, dimensionOrder } from '../wording/dimension-label.ts';
 import { formatEstimate } from '../wording/format-estimate.ts';
 import { harmlessText } from '../wording/harmless-text.ts';
@@ -60,12 +62,18 @@ export function renderLeaderboardText(
     aggregate.routes.length > 0 ? table.toString().split('\n') : ['No samples, so there is no leaderboard.'];
   const remarks = [
     ...legend(aggregate, shown),
+    ...sentences(describeRequestGroups(aggregate, names)),
     ...describeSeparations(aggregate, scored, { names }),
     ...omitted(scored.slice(shown.length)),
+    ...sentences(describeUnanswered(aggregate.routes)),
     ...aggregate.notes.map(harmlessText),
   ].flatMap((text) => wrapText(text, width));
   const lines = [...tableLines.map((line) => line.trimEnd()), ...(remarks.length > 0 ? [''] : []), ...remarks];
   return `${lines.join('\n')}\n`;
+}
+
+function sentences(text: string | undefined): string[] {
+  return text === undefined ? [] : [`${text}.`];
 }
 
 function headOf(dimension: LeaderboardDimension): string {

@@ -1,29 +1,44 @@
 import type { Aggregate, LeaderboardDimension } from '../../harness/schema/aggregate.ts';
+import { capitalise } from './capitalise.ts';
 import { dimensionLabel } from './dimension-label.ts';
 import { findSeparation, type Separation } from './find-separation.ts';
 import { joinWords } from './join-words.ts';
 import type { ModelNames } from './model-names.ts';
 import { promptCount } from './prompt-count.ts';
+import { rankedGroups, type RankedGroup } from './ranked-groups.ts';
 
 /** Names listed before the rest is counted. */
 const namesShown = 3;
 
 /**
  * Sentences on what each dimension separates: "synthetic/short is below the other 5 models on conformance; nothing
- * separates those." Dimensions that separate nothing share the last one; empty where there is nothing to compare.
+ * separates those." Dimensions that separate nothing share the last one; empty where there is nothing to compare. Models
+ * that were sent different things are spoken of apart: "Sent 5 s: …".
  */
 export function describeSeparations(
   aggregate: Aggregate,
   dimensions: readonly LeaderboardDimension[],
   { names }: { names: ModelNames },
 ): string[] {
-  const found = dimensions.map((dimension) => ({ dimension, separation: findSeparation(aggregate, dimension) }));
+  return rankedGroups(aggregate).flatMap((group) => describeGroup(aggregate, dimensions, { names, group }));
+}
+
+function describeGroup(
+  aggregate: Aggregate,
+  dimensions: readonly LeaderboardDimension[],
+  { names, group: { routes, sent } }: { names: ModelNames; group: RankedGroup },
+): string[] {
+  const among = routes === undefined ? {} : { routes };
+  const opening = sent === undefined ? '' : `Sent ${sent}: `;
+  const found = dimensions.map((dimension) => ({ dimension, separation: findSeparation(aggregate, dimension, among) }));
   const silent = found.filter(({ separation }) => separation.status === 'none');
   return [
     ...found.flatMap(({ dimension, separation }) =>
-      separation.status === 'some' ? [`${describeSome(dimension, separation, names)}.`] : [],
+      separation.status === 'some' ? [`${opening}${describeSome(dimension, separation, names)}.`] : [],
     ),
-    ...(silent.length > 0 ? [`${describeNone(silent)}.`] : []),
+    ...(silent.length > 0
+      ? [`${opening}${opening === '' ? capitalise(describeNone(silent)) : describeNone(silent)}.`]
+      : []),
   ];
 }
 
@@ -31,7 +46,7 @@ function describeNone(silent: readonly { dimension: LeaderboardDimension; separa
   const labels = joinWords(silent.map(({ dimension }) => dimensionLabel(dimension)));
   const models = Math.max(...silent.map(({ separation }) => separation.compared));
   const counts = silent.flatMap(({ separation }) => (separation.status === 'none' ? [separation.nPrompts] : []));
-  return `Nothing separates the ${models} models on ${labels} (n = ${promptCount(Math.min(...counts))})`;
+  return `nothing separates the ${models} models on ${labels} (n = ${promptCount(Math.min(...counts))})`;
 }
 
 /** What a dimension separates, without a full stop: "synthetic/short is below the other 5 models on conformance". */

@@ -16,14 +16,21 @@ export type Separation =
       readonly restTogether: boolean;
     };
 
-/** Reads `notSeparatedFrom` of a scope's rows; rows without an estimate take no part. */
+/**
+ * Reads `notSeparatedFrom` of a scope's rows; rows without an estimate take no part. `routes` are those that were compared
+ * with each other: two that were not must not pass for separated.
+ */
 export function findSeparation(
   aggregate: Aggregate,
   dimension: LeaderboardDimension,
-  { scope = 'all' }: { scope?: string } = {},
+  { scope = 'all', routes }: { scope?: string; routes?: readonly string[] } = {},
 ): Separation {
   const rows = aggregate.leaderboard.filter(
-    (row) => row.scope === scope && row.dimension === dimension && row.estimate.status !== 'none',
+    (row) =>
+      row.scope === scope &&
+      row.dimension === dimension &&
+      row.estimate.status !== 'none' &&
+      (routes === undefined || routes.includes(row.route)),
   );
   const compared = rows.length;
   if (compared < 2) return { status: 'too-few-models', compared };

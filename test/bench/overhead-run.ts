@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { loadSuite } from '../../harness/catalog/load-suite.ts';
 import { describeSuite } from '../../harness/cli/describe-suite.ts';
 import { RunFolder } from '../../harness/cli/run-folder.ts';
+import { joinGeneration } from '../../harness/cli/join-generation.ts';
 import { openWorkshop } from '../../harness/cli/workshop.ts';
 import { writeReport } from '../../harness/cli/write-report.ts';
 import { metrics } from '../../harness/metrics/registry.ts';
 import type { Provider } from '../../harness/providers/provider.ts';
+import { syntheticRoute } from '../../harness/providers/synthetic.ts';
+import { Budget } from '../../harness/run/generate/budget.ts';
 import { planRun } from '../../harness/run/plan/plan-run.ts';
 import type { PlannedSample } from '../../harness/run/plan/planned-sample.ts';
 import { runSamples } from '../../harness/run/run-samples.ts';
@@ -30,7 +33,7 @@ try {
   const workshop = await openWorkshop({ store: join(directory, 'store') }, outside);
   const clip = join(directory, 'clip.mp4');
   await renderClip(clip);
-  const { capabilities } = workshop.providerOf('synthetic').routes()[0]!;
+  const { modes } = syntheticRoute('synthetic/reference')!;
   const route = {
     id: 'instant@instant',
     model: 'instant',
@@ -38,33 +41,34 @@ try {
     verified: 'local',
     title: 'instant',
     revision: '1',
-    capabilities,
+    modes,
   } as const;
   const instant: Provider = {
     id: 'instant',
     isLocal: true,
-    routes: () => [route],
-    route: () => route,
     submit: async () => ({ status: 'accepted', operation: { clip } }),
     poll: async () => ({ status: 'succeeded', outputs: [{ path: clip }] }),
   };
+  const bench = { ...workshop, providers: { of: () => instant, privateOriginsOf: () => [] } };
   const loaded = await loadSuite('layered-atmospheric');
   const limit = 50;
   const repeats = Math.ceil(wanted / limit);
 
   const road = async (samples: readonly PlannedSample[], folder: RunFolder): Promise<void> => {
     const writer = await folder.writeSamples();
+    const generation = await joinGeneration(
+      { run: 'bench', samples, budget: new Budget(), concurrency: 32 },
+      bench,
+      outside,
+    );
     await runSamples({
-      ...workshop,
-      providerOf: () => instant,
-      run: 'bench',
+      ...generation,
+      reader: workshop.reader,
       samples,
       metrics: Object.values(metrics),
       concurrency: 32,
-      now: outside.now,
-      signal: outside.signal,
-      async write(sample) {
-        await writer.add(sample);
+      async write(sample, position) {
+        await writer.add(position, sample);
         if (sample.outcome.status === 'completed') await folder.place(workshop.clipFiles, sample.outcome.clip);
       },
     });
@@ -109,18 +113,23 @@ try {
 /** One short clip, rendered by the synthetic reference in a workshop of its own. */
 async function renderClip(target: string): Promise<void> {
   const workshop = await openWorkshop({ store: join(directory, 'render') }, outside);
-  const provider = workshop.providerOf('synthetic');
-  const submission = await provider.submit({
-    model: 'synthetic/reference',
-    mode: 't2v',
-    prompt: 'A boat on a calm lake at dawn.',
-    seed: 1,
-    repeat: 1,
-    settings: { durationSeconds: 2, fps: 24, audio: true },
-  });
+  const provider = workshop.providers.of('synthetic');
+  const submission = await provider.submit(
+    {
+      model: 'synthetic/reference',
+      mode: 't2v',
+      prompt: 'A boat on a calm lake at dawn.',
+      seed: 1,
+      repeat: 1,
+      settings: { durationSeconds: 2, fps: 24, audio: true },
+    },
+    { wire: undefined, token: 'bench' },
+  );
   if (submission.status !== 'accepted') throw new Error('the synthetic reference accepted no prompt');
   const answer = await provider.poll(submission.operation, outside.signal);
   if (answer.status !== 'succeeded') throw new Error('the synthetic reference made no clip');
-  await copyFile(answer.outputs[0]!.path, target);
+  const [output] = answer.outputs;
+  if (output === undefined || !('path' in output)) throw new Error('the synthetic reference made no file');
+  await copyFile(output.path, target);
   await workshop.close();
 }

@@ -28,6 +28,8 @@ export interface ServiceContract {
   readonly keyValue?: (folder: string, simulator: Simulator) => Promise<string>;
   /** The exact body of each shipped route and mode, by `<route id> <mode>`, for the request below. */
   readonly bodies: Readonly<Record<string, unknown>>;
+  /** Where the address names the model and the body does not: the model that each of them is asked of. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   /** How the service says these things, where it does. */
   readonly says: {
     readonly noFunds?: { readonly status: number; readonly json: unknown };
@@ -35,6 +37,11 @@ export interface ServiceContract {
     readonly concurrency?: { readonly status: number; readonly json: unknown };
     readonly modelGone?: { readonly status: number; readonly json: unknown };
   };
+  /**
+   * `false` where only a text says that something was refused: it is not read, and counts as a failure. `of-requests`
+   * where that is so of finished clips alone, `of-clips` where it is so of requests alone. @default true
+   */
+  readonly tellsRefusals?: boolean | 'of-requests' | 'of-clips';
   /** What the service charges and tells of a job that succeeded, that failed and that it refused. */
   readonly charges: Readonly<Record<'succeeded' | 'failed' | 'refused', string>>;
   readonly can: { readonly cancel: boolean; readonly findLost: boolean; readonly actualCost: boolean };
@@ -47,7 +54,9 @@ const signal = new AbortController().signal;
 
 /** What every hosted service must do, whatever it is called there. */
 export function describeService(contract: ServiceContract): void {
-  const { service, dialect, bodies, says, charges, can } = contract;
+  const { service, dialect, bodies, says, charges, can, tellsRefusals = true } = contract;
+  const tellsClips = tellsRefusals === true || tellsRefusals === 'of-clips';
+  const tellsRequests = tellsRefusals === true || tellsRefusals === 'of-requests';
 
   describe(`the contract of ${service.id}`, async () => {
     const routes = await shippedRoutes(service.id);
@@ -129,7 +138,9 @@ export function describeService(contract: ServiceContract): void {
         token: `token-${name}`,
       });
       expect(submission.status, JSON.stringify(submission)).toBe('accepted');
-      expect(simulator.book.list(service.id).at(-1)!.body).toStrictEqual(bodies[name]);
+      const job = simulator.book.list(service.id).at(-1)!;
+      expect(job.body).toStrictEqual(bodies[name]);
+      expect(job.model).toBe(contract.endpoints === undefined ? job.model : contract.endpoints[name]);
     });
 
     it('brings a job from submit to the address of its clip, and names the job', async () => {
@@ -144,7 +155,7 @@ export function describeService(contract: ServiceContract): void {
       expect((await settled(operation)).status).toBe('succeeded');
     });
 
-    it('tells a failed job from a refused one, and neither from a running one', async () => {
+    it.runIf(tellsClips)('tells a failed job from a refused one, and neither from a running one', async () => {
       const failed = await settled(await started('[fail]'));
       expect([failed.status, chargeOf(failed)]).toStrictEqual(['failed', charges.failed]);
       const refused = await settled(await started('[refuse-output]'));
@@ -152,7 +163,14 @@ export function describeService(contract: ServiceContract): void {
       expect(refused.status === 'refused' && refused.refusal.code).toBe('refused_output');
     });
 
-    it('knows a refusal of the request, before or after a job was made of it', async () => {
+    it.runIf(!tellsClips)('takes a clip that was withheld in words alone as failed', async () => {
+      const failed = await settled(await started('[fail]'));
+      expect([failed.status, chargeOf(failed)]).toStrictEqual(['failed', charges.failed]);
+      const withheld = await settled(await started('[refuse-output]'));
+      expect([withheld.status, chargeOf(withheld)]).toStrictEqual(['failed', charges.refused]);
+    });
+
+    it.runIf(tellsRequests)('knows a refusal of the request, before or after a job was made of it', async () => {
       const before = jobs();
       const submission = await submit('[refuse-input]');
       if (submission.status === 'accepted') {
@@ -162,6 +180,12 @@ export function describeService(contract: ServiceContract): void {
         expect(submission.status === 'refused' && submission.refusal.code).toBe('refused_input');
         expect(jobs()).toBe(before);
       }
+    });
+
+    it.runIf(!tellsRequests)('takes a request that was refused in words alone as failed', async () => {
+      const submission = await submit('[refuse-input]');
+      const end = submission.status === 'accepted' ? await settled(submission.operation) : submission;
+      expect(end.status).toBe('failed');
     });
 
     it('says that a job is gone instead of waiting for it for ever', async () => {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import type { HttpBindings } from '@hono/node-server';
 import type { FaultKind } from './fault.ts';
 
@@ -40,11 +40,13 @@ export async function sendClip(outgoing: HttpBindings['outgoing'], clip: Uint8Ar
     case 'endless': {
       if (kind.claimedBytes === undefined) outgoing.writeHead(200, { 'content-type': 'video/mp4' });
       else head(kind.claimedBytes);
-      outgoing.write(clip);
       const part = Buffer.alloc(partBytes);
-      while (!outgoing.destroyed) {
-        if (!outgoing.write(part)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
-      }
+      const endless = function* () {
+        yield clip;
+        for (;;) yield part;
+      };
+      // It ends by an error, as soon as the other side has had enough.
+      await pipeline(endless, outgoing).catch(() => undefined);
       return;
     }
     default:

@@ -78,21 +78,26 @@ async function attempt(
 async function renderOne(options: WorkshopOptions, outside: Outside): Promise<string> {
   const workshop = await openWorkshop(options, outside);
   try {
-    const provider = workshop.providerOf('synthetic');
+    const provider = workshop.providers.of('synthetic');
     const settings = { durationSeconds: 2, fps: 24, audio: true };
     const prompt = 'A boat on a lake at dawn.';
-    const submission = await provider.submit({
-      model: 'synthetic/reference',
-      mode: 't2v',
-      prompt,
-      seed: 1,
-      repeat: 1,
-      settings,
-    });
+    const submission = await provider.submit(
+      {
+        model: 'synthetic/reference',
+        mode: 't2v',
+        prompt,
+        seed: 1,
+        repeat: 1,
+        settings,
+      },
+      { wire: undefined, token: 'doctor' },
+    );
     if (submission.status !== 'accepted') throw new Error('the synthetic model did not accept a prompt');
     const answer = await provider.poll(submission.operation, outside.signal);
     if (answer.status !== 'succeeded') throw new Error('the synthetic model made no clip');
-    const clip = await workshop.clipFiles.ingest(answer.outputs[0]!.path);
+    const [output] = answer.outputs;
+    if (output === undefined || !('path' in output)) throw new Error('the synthetic model made no file');
+    const clip = await workshop.clipFiles.ingest(output.path);
     await provider.discard?.(submission.operation);
     const file = workshop.clipFiles.pathOf(clip.sha256);
     const probed = await workshop.reader.probe(file, outside.signal);

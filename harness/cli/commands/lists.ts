@@ -3,7 +3,6 @@ import { listBuiltin } from '../../catalog/builtin-catalog.ts';
 import { loadSuite } from '../../catalog/load-suite.ts';
 import { metrics } from '../../metrics/registry.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { createSyntheticProvider } from '../../providers/synthetic.ts';
 import type { ScoringRule } from '../../schema/scoring-rule.ts';
 import type { Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -12,13 +11,13 @@ import { renderMetricsGuide } from '../render-metrics-guide.ts';
 type Cell = string | number | undefined;
 type Row = Readonly<Record<string, Cell | ScoringRule>>;
 
-/** `screentest suites`, `models` and `metrics`: what there is, as text or as JSON. */
+/** `screentest suites` and `metrics`: what there is, as text or as JSON. */
 export async function list(
-  what: 'suites' | 'models' | 'metrics',
+  what: 'suites' | 'metrics',
   { json }: { json?: boolean },
   { stdout }: Outside,
 ): Promise<number> {
-  const rows = await { suites: listSuites, models: listModels, metrics: listMetrics }[what]();
+  const rows = await { suites: listSuites, metrics: listMetrics }[what]();
   if (json) {
     stdout.write(`${JSON.stringify({ schemaVersion: 1, [what]: rows }, undefined, 2)}\n`);
     return exitCodes.done;
@@ -60,22 +59,6 @@ async function listSuites(): Promise<Row[]> {
   return rows;
 }
 
-async function listModels(): Promise<Row[]> {
-  const neverCalled = async (): Promise<never> => {
-    throw new Error('Expected a list to render nothing');
-  };
-  return createSyntheticProvider({ outbox: '', render: neverCalled })
-    .routes()
-    .map(({ model, provider, verified, title, capabilities }) => ({
-      model,
-      provider,
-      state: verified,
-      offers: `${rangeOf(capabilities.durationSeconds)}, ${capabilities.resolutions.join(' ')}, ${capabilities.aspectRatios.join(' ')}, ${capabilities.fps.join(' ')} fps`,
-      price: '$0, local',
-      title,
-    }));
-}
-
 async function listMetrics(): Promise<Row[]> {
   return Object.values<Metric>(metrics).map(({ id, version, kind, dimension, unit, range, formula, source, rule }) => ({
     metric: id,
@@ -90,15 +73,11 @@ async function listMetrics(): Promise<Row[]> {
   }));
 }
 
-function rangeOf(durations: readonly number[] | { min: number; max: number }): string {
-  return 'min' in durations ? `${durations.min}–${durations.max} s` : `${durations.join(', ')} s`;
-}
-
 function textOf(cell: Cell | ScoringRule): string | number {
   return typeof cell === 'object' ? JSON.stringify(cell) : (cell ?? '');
 }
 
 /** Prose is wrapped; everything else is as wide as it is. */
 function widthOfColumn(column: string): number | null {
-  return column === 'description' ? 50 : column === 'title' ? 36 : null;
+  return column === 'description' ? 50 : null;
 }

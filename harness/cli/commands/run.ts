@@ -1,14 +1,18 @@
-import Table from 'cli-table3';
+import { readStills } from '../../catalog/read-stills.ts';
 import { loadSuite, type LoadedSuite } from '../../catalog/load-suite.ts';
 import { knownMetrics } from '../../metrics/known-metrics.ts';
+import { planCost } from '../../run/plan/plan-cost.ts';
 import { planRun } from '../../run/plan/plan-run.ts';
-import { countPrompts, type PlannedSample } from '../../run/plan/planned-sample.ts';
+import { countPrompts } from '../../run/plan/planned-sample.ts';
+import { askConsent } from '../ask-consent.ts';
 import type { Outside } from '../console.ts';
+import { describeSuite } from '../describe-suite.ts';
 import { executeRun } from '../execute-run.ts';
 import { exitCodes } from '../exit-code.ts';
+import { refuseOverBudget } from '../over-budget.ts';
 import { demoModels, resolveRoutes } from '../resolve-routes.ts';
-import { describeSuite } from '../describe-suite.ts';
-import { openWorkshop, type Workshop } from '../workshop.ts';
+import { planJson, renderPlan } from '../render-plan.ts';
+import { openWorkshop } from '../workshop.ts';
 
 export interface RunOptions {
   readonly model?: string[];
@@ -17,37 +21,52 @@ export interface RunOptions {
   readonly epoch?: string;
   readonly prompts?: string;
   readonly limit?: number;
+  readonly budget?: number;
+  readonly allowUnverified?: boolean;
+  readonly rankAcrossRequests?: boolean;
   readonly concurrency?: number;
   readonly failOn?: string;
   readonly out?: string;
   readonly store?: string;
   readonly config?: string;
   readonly dryRun?: boolean;
+  readonly yes?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
-/** `screentest run`: everything is read and checked before the first clip is made. */
+/** `screentest run`: everything is read, checked and reckoned before the first clip is made. */
 export async function run(references: readonly string[], options: RunOptions, outside: Outside): Promise<number> {
   const suites: LoadedSuite[] = [];
   for (const reference of new Set(references)) suites.push(await loadSuite(reference, { metrics: knownMetrics }));
   const workshop = await openWorkshop(options, outside);
   try {
-    const routes = resolveRoutes(options.model ?? demoModels, workshop.providers);
+    const { allowUnverified = false, dryRun = false } = options;
+    const routes = resolveRoutes(options.model ?? demoModels, workshop.routes, { allowUnverified, forDryRun: dryRun });
     const epoch = options.epoch ?? '1';
-    const samples = planRun({ ...options, suites, routes, epoch });
-    if (options.dryRun) return await showPlan(samples, options, workshop, outside);
+    const stills = await readStills(suites);
+    const samples = planRun({ ...options, suites, routes, epoch, stills });
+    const budgetUsd = options.budget ?? workshop.config.budgetUsd;
     const words = options.json ? outside.stderr : outside.stdout;
+    const cost = await planCost(samples, workshop.store);
+    if (dryRun) {
+      if (options.json) outside.stdout.write(`${JSON.stringify(planJson(cost, budgetUsd), undefined, 2)}\n`);
+      else words.write(renderPlan(cost, { budgetUsd, isDryRun: true }));
+      refuseOverBudget(cost, budgetUsd);
+      return exitCodes.done;
+    }
     if (!options.quiet) {
       const noModel = options.model === undefined ? ' (no --model given: these are synthetic, with known defects)' : '';
       words.write(
         `${samples.length} samples: ${suites.map(({ suite }) => suite.title).join(', ')} × ${routes.length} models${noModel}\n`,
       );
     }
-    const { seed, repeats, limit, prompts } = options;
+    await askConsent(cost, { budgetUsd, yes: options.yes ?? false }, words, outside);
+    const { seed, repeats, limit, prompts, rankAcrossRequests } = options;
     return await executeRun(
       {
         ...options,
+        budgetUsd,
         samples,
         suites: suites.map((loaded) =>
           describeSuite(loaded, { repeats, nPrompts: countPrompts(samples, loaded.suite.id) }),
@@ -58,6 +77,9 @@ export async function run(references: readonly string[], options: RunOptions, ou
           ...(repeats === undefined ? {} : { repeats }),
           ...(limit === undefined ? {} : { limit }),
           ...(prompts === undefined ? {} : { prompts }),
+          ...(budgetUsd === undefined ? {} : { budgetUsd }),
+          ...(allowUnverified ? { allowUnverified } : {}),
+          ...(rankAcrossRequests ? { rankAcrossRequests } : {}),
         },
         command: ['screentest', 'run', ...references, ...flagsOf(options)],
       },
@@ -69,43 +91,9 @@ export async function run(references: readonly string[], options: RunOptions, ou
   }
 }
 
-/** What would be done, what lies in the store already, and what it would cost. */
-async function showPlan(
-  samples: readonly PlannedSample[],
-  options: RunOptions,
-  { store }: Workshop,
-  { stdout }: Outside,
-): Promise<number> {
-  const byRoute = new Map<string, { clips: number; seconds: number; inStore: number; gaps: Set<string> }>();
-  for (const { route, generationKey, sent, warnings } of samples) {
-    const row = byRoute.get(route.id) ?? { clips: 0, seconds: 0, inStore: 0, gaps: new Set() };
-    byRoute.set(route.id, row);
-    row.clips += 1;
-    row.seconds += sent.durationSeconds ?? 0;
-    if ((await store.read('generate', generationKey)) !== undefined) row.inStore += 1;
-    for (const { message } of warnings) row.gaps.add(message);
-  }
-  const rows = [...byRoute].map(([route, row]) => ({ route, ...row, gaps: [...row.gaps], costUsd: 0 }));
-  if (options.json) {
-    stdout.write(
-      `${JSON.stringify({ schemaVersion: 1, samples: samples.length, routes: rows, costUsd: 0 }, undefined, 2)}\n`,
-    );
-    return exitCodes.done;
-  }
-  const table = new Table({
-    head: ['route', 'clips', 'seconds', 'in the store', 'cost', 'asked but not possible'],
-    colAligns: ['left', 'right', 'right', 'right', 'right', 'left'],
-    style: { head: [], border: [] },
-  });
-  for (const { route, clips, seconds, inStore, gaps } of rows) {
-    table.push([route, clips, seconds, inStore, '$0 (local)', gaps.join('\n')]);
-  }
-  stdout.write(`${table.toString()}\n${samples.length} samples; nothing was generated\n`);
-  return exitCodes.done;
-}
-
 /** The flags that decide the plan, for the report's "how to reproduce". */
-function flagsOf({ model, repeats, seed, epoch, prompts, limit }: RunOptions): string[] {
+function flagsOf(options: RunOptions): string[] {
+  const { model, repeats, seed, epoch, prompts, limit, budget, allowUnverified, rankAcrossRequests } = options;
   const flag = (name: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [name, String(value)];
   return [
@@ -115,5 +103,8 @@ function flagsOf({ model, repeats, seed, epoch, prompts, limit }: RunOptions): s
     ...flag('--epoch', epoch),
     ...flag('--prompts', prompts),
     ...flag('--limit', limit),
+    ...flag('--budget', budget),
+    ...(allowUnverified ? ['--allow-unverified'] : []),
+    ...(rankAcrossRequests ? ['--rank-across-requests'] : []),
   ];
 }

@@ -33,6 +33,7 @@ export async function score(path: string, options: ScoreOptions, outside: Outsid
   try {
     const factsOf = createClipFacts({ ...workshop, signal: outside.signal });
     const writer = await folder.writeSamples();
+    let position = 0;
     try {
       for await (const record of folder.samples()) {
         const again = await scoreAgain(record, {
@@ -46,7 +47,8 @@ export async function score(path: string, options: ScoreOptions, outside: Outsid
           },
         });
         progress.finished(again);
-        await writer.add(again);
+        await writer.add(position, again);
+        position += 1;
       }
     } catch (error) {
       await writer.abandon();

@@ -11,7 +11,10 @@ const notTheModels: ReadonlySet<FailureCode> = new Set([
   'invalid_input',
   'model_gone',
   'ambiguous_submit',
+  'expired',
+  'cancelled',
   'unsafe_path',
+  'unsafe_url',
   'missing_file',
 ]);
 

@@ -6,6 +6,8 @@ import type { SampleRecord } from '../../schema/sample-record.ts';
 import { meanInterval } from '../../stats/mean-interval.ts';
 import { median } from '../../stats/median.ts';
 import { rateInterval } from '../../stats/rate-interval.ts';
+import { RouteCosts } from './route-costs.ts';
+import { SentGaps } from './sent-gaps.ts';
 
 interface CheckTally {
   readonly dimension: Dimension | undefined;
@@ -22,7 +24,7 @@ interface Settings {
 const settingNames = ['durationSeconds', 'shortSidePixels', 'aspect', 'fps', 'audioShare'] as const;
 const confidence = 0.95;
 
-/** Counts of one route that need no comparison: outcomes, warnings, checks, settings, latency and money. */
+/** Counts of one route that need no comparison: outcomes, warnings, checks and settings; latency and money with them. */
 export class RouteTally {
   readonly #first: SampleRecord;
   readonly #counts = { completed: 0, failed: 0, refused: 0, reused: 0 };
@@ -32,9 +34,9 @@ export class RouteTally {
   readonly #settings = new Map<Delivery['setting'], Settings>(
     settingNames.map((name) => [name, { asked: [], sent: [], delivered: [] }]),
   );
-  readonly #latencies: number[] = [];
-  #priceUsd: number | undefined;
-  #paidUsd = 0;
+  readonly #costs = new RouteCosts();
+  readonly #gaps = new SentGaps();
+  #nRewritten = 0;
   #nSamples = 0;
 
   constructor(first: SampleRecord) {
@@ -51,16 +53,14 @@ export class RouteTally {
     for (const { code } of record.warnings) count(this.#warnings, code);
     this.#addChecks(record);
     this.#addSettings(record);
-    // A cached latency was measured another day; it is not averaged with today's.
-    if (record.timing.latencySeconds !== undefined && !record.reused)
-      this.#latencies.push(record.timing.latencySeconds);
-    if (record.cost.priceUsd !== undefined) this.#priceUsd = (this.#priceUsd ?? 0) + record.cost.priceUsd;
-    this.#paidUsd += record.cost.paidUsd ?? 0;
+    this.#costs.add(record);
+    this.#gaps.add(record);
+    if (wasRewritten(record)) this.#nRewritten += 1;
   }
 
   summary(): RouteSummary {
     const { model, provider, route } = this.#first;
-    const medianLatencySeconds = median(this.#latencies);
+    const sentOtherwise = this.#gaps.summary();
     return {
       model,
       provider,
@@ -72,9 +72,9 @@ export class RouteTally {
       nReused: this.#counts.reused,
       failures: Object.fromEntries(this.#failures),
       warnings: Object.fromEntries(this.#warnings),
-      ...(medianLatencySeconds === undefined ? {} : { medianLatencySeconds }),
-      ...(this.#priceUsd === undefined ? {} : { priceUsd: this.#priceUsd }),
-      paidUsd: this.#paidUsd,
+      ...this.#costs.summary(),
+      ...(sentOtherwise.length === 0 ? {} : { sentOtherwise }),
+      ...(this.#nRewritten === 0 ? {} : { nRewritten: this.#nRewritten }),
     };
   }
 
@@ -162,6 +162,11 @@ function rateOf({ prompts }: CheckTally): Estimate {
   if (interval.status !== 'estimated') return { status: 'point', value: sums[0]!.passed / sums[0]!.n, ...counts };
   const { value, low, high, method } = interval;
   return { status: 'estimated', value, low, high, confidence, method, ...counts };
+}
+
+function wasRewritten({ actualPrompt, prompt, warnings }: SampleRecord): boolean {
+  const isOther = actualPrompt !== undefined && actualPrompt !== prompt.text;
+  return isOther || warnings.some(({ code }) => code === 'prompt_rewritten');
 }
 
 function count(counts: Map<string, number>, code: string): void {

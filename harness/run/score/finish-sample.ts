@@ -5,6 +5,7 @@ import type { GeneratedClip } from '../generate/generate-clip.ts';
 import type { ClipFacts } from '../measure/clip-facts.ts';
 import type { KeptStill } from '../measure/keep-still.ts';
 import type { PlannedSample } from '../plan/planned-sample.ts';
+import { sampleCost } from './sample-cost.ts';
 import { scoreSample } from './score-sample.ts';
 
 export interface FinishedParts {
@@ -30,7 +31,8 @@ export function finishSample({ run, planned, generated, still, facts, metrics }:
     : record.status === 'completed'
       ? record.latencySeconds
       : undefined;
-  const priceUsd = stated ? stated.priceUsd : record.status === 'completed' ? record.priceUsd : undefined;
+  const queueSeconds = record.status === 'completed' ? record.queueSeconds : undefined;
+  const { exchange } = record;
   const actualPrompt = record.status === 'completed' ? record.actualPrompt : undefined;
   return {
     schemaVersion: 1,
@@ -54,6 +56,9 @@ export function finishSample({ run, planned, generated, still, facts, metrics }:
     ...(actualPrompt === undefined ? {} : { actualPrompt }),
     warnings: [
       ...planned.warnings,
+      ...(actualPrompt === undefined || actualPrompt === prompt.text
+        ? []
+        : [{ code: 'prompt_rewritten' as const, message: 'the service made the clip from another prompt' }]),
       ...(still?.status === 'absent' ? [{ code: 'reference_image_missing' as const, message: still.reason }] : []),
       ...(measured ? compareHeader(measured.probe, measured.measurement.decoded) : []),
     ],
@@ -73,18 +78,12 @@ export function finishSample({ run, planned, generated, still, facts, metrics }:
       ...(measured ? { clip: { probe: measured.probe, measurement: measured.measurement } } : {}),
     }),
     reused,
-    timing: latencySeconds === undefined ? {} : { latencySeconds },
-    cost: {
-      ...(priceUsd === undefined ? {} : { priceUsd }),
-      paidUsd: reused || stated ? 0 : (priceUsd ?? 0),
-      basis: stated
-        ? stated.priceUsd === undefined
-          ? 'unknown'
-          : 'billed'
-        : record.status === 'completed'
-          ? record.costBasis
-          : 'none',
+    timing: {
+      ...(latencySeconds === undefined ? {} : { latencySeconds }),
+      ...(queueSeconds === undefined ? {} : { queueSeconds }),
     },
+    cost: sampleCost(run, planned, generated),
+    ...(exchange === undefined ? {} : { exchange }),
   };
 }
 

@@ -28,9 +28,9 @@ describe('loadConfig', () => {
   it('takes the named file instead, relative to the folder', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'screentest.yaml'), 'budgetUsd: 5\n');
-    await writeFile(join(folder, 'other.yaml'), 'providers: { fal: { concurrency: 2, anything: [1] } }\nstore: s\n');
+    await writeFile(join(folder, 'other.yaml'), 'providers: { fal: { concurrency: 2 } }\nstore: s\n');
     expect(await loadConfig(folder, 'other.yaml')).toStrictEqual({
-      config: { schemaVersion: 1, providers: { fal: { concurrency: 2, anything: [1] } }, store: 's' },
+      config: { schemaVersion: 1, providers: { fal: { concurrency: 2 } }, store: 's' },
       file: join(folder, 'other.yaml'),
     });
     expect(await problemLines(() => loadConfig(folder, 'missing.yaml'))).toStrictEqual([
@@ -97,8 +97,8 @@ describe('loadConfig', () => {
     expect(await refused('apiKey: sk-0123456789\n')).toMatchInlineSnapshot(`
       [
         "invalid_file",
-        "screentest.yaml:1:1 Unknown field \`apiKey\`",
-        "hint: Fields known here: schemaVersion, providers, budgetUsd, store",
+        "screentest.yaml:1:9 A key does not belong in a file at \`apiKey\`",
+        "hint: Set it in the environment and remove this line; \`screentest doctor\` names the variables",
       ]
     `);
     expect(await refused('providers:\n  fal: sk-0123456789\n')).toMatchInlineSnapshot(`
@@ -123,14 +123,165 @@ describe('loadConfig', () => {
     `);
   });
 
-  it.each(['maxTokens', 'keyframeInterval', 'monkey', 'concurrency', 'tokenizer'])(
-    'does not take %s for a key',
+  it.each(['maxTokens', 'keyframeInterval', 'monkey', 'tokenizer'])(
+    'does not take %s for a key, only for a field that is not there',
     async (name) => {
-      expect(await refused(`providers:\n  own:\n    ${name}: 3\n`)).toStrictEqual([]);
+      const [code, problem] = await refused(`providers:\n  fal:\n    ${name}: 3\n`);
+      expect([code, problem]).toStrictEqual([
+        'invalid_file',
+        `screentest.yaml:3:5 Unknown field \`${name}\` in \`providers.fal\``,
+      ]);
     },
   );
 
+  it('refuses a key among the constants of a route', async () => {
+    const route = `
+models:
+  - model: own
+    provider: fal
+    modes:
+      t2v:
+        capabilities: { durationSeconds: [5], resolutions: [], aspectRatios: [], fps: [], audio: none, seed: false, negativePrompt: false }
+        wire: { endpoint: own, fields: { prompt: /prompt }, constants: { /auth/token: sk-0123456789, /max_tokens: 3 } }
+`;
+    expect(await refused(route)).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:8:87 A key does not belong in a file at `models[0].modes.t2v.wire.constants./auth/token`',
+      'hint: Set it in the environment and remove this line; `screentest doctor` names the variables',
+    ]);
+  });
+
   it('takes an http(s) URL with an @ in its path', async () => {
     expect(await refused('providers:\n  own:\n    baseUrl: http://localhost:8188/@me\n')).toStrictEqual([]);
+  });
+
+  it('knows providers of the user\u2019s own, with paths relative to the file', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(
+      join(folder, 'screentest.yaml'),
+      `providers:
+  fal: { requestsPerMinute: 30, cancelOnInterrupt: true, maxClipMegabytes: 200, baseUrl: 'http://localhost:9000' }
+  gpu: { kind: comfyui, baseUrl: 'http://127.0.0.1:8188', workflow: ./wan.json }
+  script: { kind: command, program: [python3, make.py, '{output}'], timeoutSeconds: 600, environment: [CUDA_VISIBLE_DEVICES] }
+  elsewhere: { kind: command, program: [./make], workingDirectory: tools }
+  gateway: { kind: http, description: services/gateway.yaml, concurrency: 2 }
+`,
+    );
+    expect((await loadConfig(folder)).config.providers).toStrictEqual({
+      fal: { requestsPerMinute: 30, cancelOnInterrupt: true, maxClipMegabytes: 200, baseUrl: 'http://localhost:9000' },
+      gpu: { kind: 'comfyui', baseUrl: 'http://127.0.0.1:8188', workflow: join(folder, 'wan.json') },
+      script: {
+        kind: 'command',
+        program: ['python3', 'make.py', '{output}'],
+        timeoutSeconds: 600,
+        workingDirectory: folder,
+        environment: ['CUDA_VISIBLE_DEVICES'],
+      },
+      elsewhere: { kind: 'command', program: ['./make'], workingDirectory: join(folder, 'tools') },
+      gateway: { kind: 'http', description: join(folder, 'services/gateway.yaml'), concurrency: 2 },
+    });
+  });
+
+  it.each([
+    [
+      'a kind that is not there',
+      'providers:\n  gpu: { kind: comfy, workflow: wan.json }\n',
+      ['screentest.yaml:2:16 There is no such kind at `providers.gpu.kind`', 'hint: Did you mean `comfyui`?'],
+    ],
+    [
+      'a kind that means nothing',
+      'providers:\n  gpu: { kind: 3 }\n',
+      [
+        'screentest.yaml:2:16 There is no such kind at `providers.gpu.kind`',
+        'hint: Kinds: hosted, comfyui, command, http',
+      ],
+    ],
+    [
+      'a field that its kind needs',
+      'providers:\n  gpu: { kind: comfyui, workflow: wan.json }\n',
+      [
+        'screentest.yaml:2:8 Missing field `baseUrl` in `providers.gpu`',
+        'hint: Add it: expected text (in quotes where it looks like a number)',
+      ],
+    ],
+    [
+      'a mistyped setting',
+      'providers:\n  fal: { concurency: 2 }\n',
+      ['screentest.yaml:2:10 Unknown field `concurency` in `providers.fal`', 'hint: Did you mean `concurrency`?'],
+    ],
+    [
+      'a value where a name belongs',
+      'providers:\n  mine: { kind: command, program: [make], environment: [LICENCE=0123] }\n',
+      [
+        'screentest.yaml:2:57 Expected the name of a variable only; its value stays in the environment at `providers.mine.environment[0]`',
+      ],
+    ],
+  ])('refuses %s', async (_, text, lines) => {
+    expect(await refused(text)).toStrictEqual(['invalid_file', ...lines]);
+  });
+});
+
+const capabilities =
+  '{ durationSeconds: [5], resolutions: [720p], aspectRatios: [], fps: [], audio: none, seed: false, negativePrompt: false }';
+const ownRoute = (provider: string, wire = '', id = 'own-model'): string => `  - model: ${id}
+    provider: ${provider}
+    modes:
+      t2v:
+        capabilities: ${capabilities}
+${wire === '' ? '' : `        wire: ${wire}\n`}`;
+const wire = '{ endpoint: own/model, fields: { prompt: /prompt } }';
+
+describe('own routes', () => {
+  const services = ['fal', 'kling'];
+
+  async function refusedByName(text: string): Promise<string[]> {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'screentest.yaml'), text);
+    return problemLines(() => loadConfig(folder, undefined, { services }));
+  }
+
+  it('need a wire form unless a program or a workflow takes requests as they are', async () => {
+    expect(
+      await refusedByName(
+        `providers:\n  gpu: { kind: comfyui, baseUrl: 'http://gpu:8188', workflow: w.json }\nmodels:\n${ownRoute('gpu')}${ownRoute('fal', wire)}`,
+      ),
+    ).toStrictEqual([]);
+    expect(await refusedByName(`models:\n${ownRoute('fal')}`)).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:6:9 The mode t2v of own-model@fal has no `wire` at `models[0].modes.t2v`',
+      'hint: Say where each value stands in the request; only kinds comfyui and command need none',
+    ]);
+  });
+
+  it('stand once', async () => {
+    expect(await refusedByName(`models:\n${ownRoute('fal', wire)}${ownRoute('fal', wire)}`)).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:8:5 The route own-model@fal stands twice at `models[1]`',
+    ]);
+  });
+
+  it('go through providers that are there', async () => {
+    expect(await refusedByName(`providers:\n  klink: { concurrency: 2 }\n`)).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:2:3 There is no provider "klink"',
+      'hint: Did you mean "kling"?',
+    ]);
+    expect(await refusedByName(`models:\n${ownRoute('falai', wire)}${ownRoute('synthetic', wire)}`)).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:3:15 There is no provider "falai"',
+      'hint: Did you mean "fal"?',
+      'screentest.yaml:9:15 "synthetic" makes its own routes',
+      'hint: Remove the entry',
+    ]);
+    expect(await refusedByName(`models:\n${ownRoute('somewhere', wire)}`)).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:3:15 There is no provider "somewhere"',
+      'hint: Providers: fal, kling; one of your own needs a `kind` (comfyui, command or http)',
+    ]);
+    expect(await refusedByName('providers:\n  fal: { kind: command, program: [make] }\n')).toStrictEqual([
+      'invalid_file',
+      'screentest.yaml:2:3 "fal" is a provider that ships',
+      'hint: Give your own provider another name',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveRoutes } from '../../../harness/cli/resolve-routes.ts';
-import { createSyntheticProvider } from '../../../harness/providers/synthetic.ts';
+import { RouteDirectory } from '../../../harness/cli/route-directory.ts';
+import { createSyntheticProvider, syntheticRoutes } from '../../../harness/providers/synthetic.ts';
 import type { RenderJob } from '../../../harness/media/worker-job.ts';
 
 const rendered: RenderJob[] = [];
@@ -11,13 +12,23 @@ const provider = createSyntheticProvider({
     return Promise.resolve({ status: 'rendered', file: job.file, reused: false });
   },
 });
-const resolve = (model: string) => resolveRoutes([model], new Map([['synthetic', provider]]));
+const directory = new RouteDirectory({
+  catalog: { models: [], routes: [] },
+  ownRoutes: [],
+  providers: undefined,
+  services: [],
+  environment: {},
+});
+const resolve = (model: string) => resolveRoutes([model], directory);
 const submit = (model: string) =>
-  provider.submit({ model, prompt: 'a lake', repeat: 1, settings: {} } as Parameters<typeof provider.submit>[0]);
+  provider.submit(
+    { model, mode: 't2v', prompt: 'a lake', repeat: 1, settings: {} },
+    { wire: undefined, token: 'token' },
+  );
 
 describe('synthetic models', () => {
   it('lists the reference and every defect', () => {
-    const models = provider.routes().map(({ model }) => model);
+    const models = syntheticRoutes().map(({ model }) => model);
     expect(models).toContain('synthetic/reference');
     expect(models).toContain('synthetic/desync');
     expect(new Set(models).size).toBe(models.length);

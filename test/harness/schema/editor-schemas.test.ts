@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderEditorSchemas } from '../../../harness/schema/editor-schemas.ts';
 
@@ -13,7 +13,7 @@ describe('the JSON Schemas for editors', () => {
     expect(onDisk).toStrictEqual(renderEditorSchemas());
   });
 
-  it('cover prompt sets, suites, config and manifests, each with a title and a description', () => {
+  it('cover prompt sets, suites, config, manifests and services, each with a title and a description', () => {
     const heads = Object.entries(renderEditorSchemas()).map(([name, text]) => {
       const { $schema, $id, title, description } = JSON.parse(text) as Record<string, string>;
       expect(description).toMatch(/^[A-Z].+\.$/);
@@ -25,6 +25,7 @@ describe('the JSON Schemas for editors', () => {
       ['suite.schema.json', dialect, undefined, 'Screentest suite'],
       ['config.schema.json', dialect, undefined, 'Screentest config'],
       ['manifest.schema.json', dialect, undefined, 'Screentest manifest'],
+      ['http-service.schema.json', dialect, undefined, 'Screentest service'],
     ]);
   });
 
@@ -35,10 +36,12 @@ describe('the JSON Schemas for editors', () => {
   it.each([
     ['prompts', 'prompt-set'],
     ['suites', 'suite'],
+    ['harness/providers/descriptions', 'http-service'],
   ])('are named in the first line of every file of %s/', (kind, schema) => {
     const files = globSync(`${kind}/*.yaml`, { cwd: root });
     const firstLines = files.map((file) => readFileSync(join(root, file), 'utf8').split('\n')[0]);
-    const expected = `# yaml-language-server: $schema=../harness/schema/json/${schema}.schema.json`;
+    const way = relative(join(root, kind), join(root, 'harness/schema/json'));
+    const expected = `# yaml-language-server: $schema=${way}/${schema}.schema.json`;
     expect(firstLines).toStrictEqual(files.map(() => expected));
   });
 });

@@ -4,6 +4,7 @@ import { makeCharts } from '../../../reports/charts/make-charts.ts';
 import { modelMark } from '../../../reports/charts/palette.ts';
 import { degenerateAggregates, hostileAggregate } from '../fixtures/degenerate-aggregates.ts';
 import { realClipsAggregate, syntheticAggregate } from '../fixtures/example-aggregates.ts';
+import { hostedAggregate } from '../fixtures/hosted-run.ts';
 import { makeAggregate } from '../fixtures/make-aggregate.ts';
 
 function chart(aggregate: ReturnType<typeof makeAggregate>, name: string) {
@@ -21,6 +22,7 @@ const aggregates = {
   synthetic: syntheticAggregate(),
   'real clips': realClipsAggregate(),
   hostile: hostileAggregate(),
+  hosted: hostedAggregate(),
   ...degenerateAggregates(),
 };
 
@@ -52,6 +54,11 @@ test('titles tell findings', () => {
         "wan-2.6-t2v-a14b-v4 fails fps in 12 of 40 clips; 19 more models fail a check",
       ],
       "everything refused": [],
+      "hosted": [
+        "Sent 5 s: wan-2.7 is below the other 2 models on conformance",
+        "Sent 5 s: Conformance, the only dimension scored, ranges from 0.50 (wan-2.7) to 0.90 (happyhorse-1.0)",
+        "All models deliver what was asked",
+      ],
       "hostile": [
         "synthetic/short is below synthetic/reference on conformance",
         "Conformance, the only dimension scored, ranges from 0.75 (synthetic/short) to 1.00 (synthetic/reference)",
@@ -186,4 +193,32 @@ test('a model has one colour in all charts', () => {
     .filter(Array.isArray);
   const expected = Array.from({ length: 6 }, (_, position) => modelMark(position).colour);
   expect(colours).toStrictEqual(colours.map(() => expected));
+});
+
+test('models that were sent different things: titles speak of those that are compared, subtitles name the others', () => {
+  const charts = makeCharts(hostedAggregate()).filter(({ name }) => name === 'leaderboard' || name === 'dimensions');
+  expect(charts.map(({ title, subtitle }) => [title, subtitle])).toMatchInlineSnapshot(`
+    [
+      [
+        "Sent 5 s: wan-2.7 is below the other 2 models on conformance",
+        "Mean score, 0–1, higher is better; bars: 95 % interval over n prompts · veo-3.1 was sent 6 s, the other 3 models 5 s: not ranked together · run 2026-11-23-hosted",
+      ],
+      [
+        "Sent 5 s: Conformance, the only dimension scored, ranges from 0.50 (wan-2.7) to 0.90 (happyhorse-1.0)",
+        "Mean score over prompts, 0–1, darker is higher · veo-3.1 was sent 6 s, the other 3 models 5 s: not ranked together · run 2026-11-23-hosted",
+      ],
+    ]
+  `);
+  const { requestGroups: _groups, ...aggregate } = hostedAggregate();
+  const alone = aggregate.routes.map(({ route }, index) => {
+    return { label: `${index + 4} s`, differs: `${index + 4} s`, routes: [route] };
+  });
+  expect(
+    makeCharts({ ...aggregate, requestGroups: alone })
+      .slice(0, 2)
+      .map(({ title }) => title),
+  ).toStrictEqual([
+    'No two models were sent the same, so none are compared',
+    'No two models were sent the same, so none are compared',
+  ]);
 });

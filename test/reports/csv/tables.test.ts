@@ -96,3 +96,30 @@ test.each(Object.entries(degenerateAggregates()))('no noise in the tables of "%s
     renderRows(leaderboardTable, leaderboardTable.rows(aggregate)) + renderRows(pairsTable, pairsTable.rows(aggregate));
   expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
 });
+
+test('pairs.csv: two that were not compared have a reason, and no number that could be taken for a difference', () => {
+  const [pair] = makeAggregate().pairs;
+  const { difference: _difference, low: _low, high: _high, p: _p, pAdjusted: _pAdjusted, ...rest } = pair!;
+  const apart = { ...rest, verdict: 'insufficient', reason: 'sent 5 s against 8 s' } as const;
+  const [cells] = pairsTable.rows(makeAggregate({ pairs: [apart] }));
+  expect(Object.fromEntries(pairsTable.columns.map((column, index) => [column, cells?.[index]]))).toMatchObject({
+    n_prompts: 12,
+    difference: undefined,
+    p: undefined,
+    p_adjusted: undefined,
+    verdict: 'insufficient',
+    reason: 'sent 5 s against 8 s',
+  });
+});
+
+test('samples.csv: what an unanswered submit may have cost is no price, and what was paid is not known', () => {
+  const sample = makeSampleRecord({ cost: { basis: 'unknown', possibleUsd: 0.7 } });
+  const [cells] = samplesTable.rows(sample);
+  const cell = (column: string) => cells?.[samplesTable.columns.indexOf(column)];
+  expect(['price_usd', 'paid_usd', 'cost_basis', 'possible_usd'].map(cell)).toStrictEqual([
+    undefined,
+    undefined,
+    'unknown',
+    0.7,
+  ]);
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { renderLeaderboardText } from '../../../reports/terminal/render-leaderboard-text.ts';
 import { degenerateAggregates, hostileAggregate } from '../fixtures/degenerate-aggregates.ts';
 import { realClipsAggregate, syntheticAggregate } from '../fixtures/example-aggregates.ts';
+import { hostedAggregate } from '../fixtures/hosted-run.ts';
 
 test('six synthetic models at 100 columns', () => {
   expect(renderLeaderboardText(syntheticAggregate(), { width: 100, colour: false })).toMatchInlineSnapshot(`
@@ -78,4 +79,20 @@ test.each(Object.entries(degenerateAggregates()))('no noise and no overlong line
     expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
   }
+});
+
+test('models that were sent different things, and submits that were never answered', () => {
+  expect(renderLeaderboardText(hostedAggregate(), { width: 100, colour: false })).toMatchInlineSnapshot(`
+    "model           conformance        fail/ref   n
+    happyhorse-1.0  0.90 [0.85, 0.95]       0/0  12
+    kling-3.0       0.80 [0.75, 0.85]       2/0  12
+    wan-2.7         0.50 [0.45, 0.55]       0/0  12
+    veo-3.1         0.95 [0.90, 1.00]       0/0  12
+
+    Mean over prompts [95 % interval]; n: prompts; –: nothing scored.
+    veo-3.1 was sent 6 s, the other 3 models 5 s: not ranked together.
+    Sent 5 s: wan-2.7 is below the other 2 models on conformance; nothing separates those.
+    2 submits were never answered: they may have cost up to 1.40 USD.
+    "
+  `);
 });

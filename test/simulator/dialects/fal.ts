@@ -1,26 +1,6 @@
 import type { Context } from 'hono';
 import type { Dialect } from '../dialect.ts';
-import { unknownFields } from '../unknown-fields.ts';
-
-/** Fields of each endpoint's documented input; what is not listed is rejected. */
-const inputs: Readonly<Record<string, readonly string[]>> = {
-  'alibaba/happy-horse/text-to-video': [
-    'prompt',
-    'duration',
-    'resolution',
-    'aspect_ratio',
-    'seed',
-    'enable_safety_checker',
-  ],
-  'alibaba/happy-horse/image-to-video': [
-    'image_url',
-    'prompt',
-    'duration',
-    'resolution',
-    'seed',
-    'enable_safety_checker',
-  ],
-};
+import { falInputs } from './fal-inputs.ts';
 
 const refusal = (where: readonly string[]) => ({
   detail: [{ loc: where, msg: 'The content could not be processed.', type: 'content_policy_violation' }],
@@ -37,18 +17,20 @@ export const falDialect: Dialect = {
     const base = (id: string, model: string): string =>
       `${desk.baseUrl('fal')}/${model.split('/').slice(0, 2).join('/')}/requests/${id}`;
 
-    for (const [endpoint, fields] of Object.entries(inputs)) {
+    for (const [endpoint, input] of Object.entries(falInputs)) {
       app.post(
         `/${endpoint}`,
         desk.step('fal', 'submit', async (context) => {
           if (!hasKey(context)) return denied(context);
           const body: Record<string, unknown> = await context.req.json();
-          const unknown = unknownFields(body, fields);
-          if (unknown.length > 0) {
-            return context.json(
-              { detail: unknown.map((name) => ({ loc: ['body', name], msg: 'unknown', type: 'value_error' })) },
-              422,
-            );
+          const checked = input.safeParse(body);
+          if (!checked.success) {
+            const detail = checked.error.issues.map(({ path, message }) => ({
+              loc: ['body', ...path],
+              msg: message,
+              type: 'value_error',
+            }));
+            return context.json({ detail }, 422);
           }
           const prompt = String(body['prompt']);
           if (prompt.includes('[refuse-input]')) return context.json(refusal(['body', 'prompt']), 422);

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollAnswer, Provider, Submission } from '../../../../harness/providers/provider.ts';
-import { generateClip, type GenerateTools } from '../../../../harness/run/generate/generate-clip.ts';
-import { ClipFiles } from '../../../../harness/store/clip-files.ts';
+import { generateClip } from '../../../../harness/run/generate/generate-clip.ts';
+import type { GenerateTools } from '../../../../harness/run/generate/generate-tools.ts';
 import { createMemoryStore } from '../../../../harness/store/memory-store.ts';
 import type { Store } from '../../../../harness/store/store.ts';
+import { makeGenerateTools } from '../../../fixtures/generate-tools-maker.ts';
 import { makePlannedSample } from '../../../fixtures/planned-sample-maker.ts';
 
 const at = '1970-01-01T00:00:00.000Z';
@@ -37,8 +38,6 @@ function providerOf(answers: { submit?: Submission; polls?: PollAnswer[]; isLoca
   const provider: Provider = {
     id: 'test',
     isLocal: answers.isLocal ?? true,
-    routes: () => [],
-    route: () => undefined,
     async submit() {
       ledger.submits += 1;
       return answers.submit ?? { status: 'accepted', operation: { job: `job-${ledger.submits}` } };
@@ -55,17 +54,10 @@ function providerOf(answers: { submit?: Submission; polls?: PollAnswer[]; isLoca
 }
 
 function toolsOf(provider: Provider, overrides: Partial<GenerateTools> = {}): GenerateTools {
-  return {
-    run: 'run-1',
-    store,
-    clipFiles: new ClipFiles(directory),
-    providerOf: () => provider,
-    now: () => 0,
-    sleep: async () => {},
-    signal: new AbortController().signal,
-    ...overrides,
-  };
+  return makeGenerateTools(directory, provider, { store, ...overrides });
 }
+
+const open = { at, run: 'run-1', token: 'token' };
 
 describe('generateClip', () => {
   it('submits once, polls until done, stores the clip and lets the provider forget it', async () => {
@@ -95,8 +87,8 @@ describe('generateClip', () => {
   });
 
   it('re-attaches to an operation that an earlier process had started, without a latency', async () => {
-    await store.claim('generate', 'key', { intent: { status: 'intent', at } });
-    await store.advance('generate', 'key', { status: 'started', at, operation: { job: 'paid-for' } });
+    await store.claim('generate', 'key', { intent: { status: 'intent', ...open } });
+    await store.advance('generate', 'key', { status: 'started', ...open, operation: { job: 'paid-for' } });
     await store.release('generate', 'key');
     const { provider, ledger } = providerOf({ isLocal: true });
     const { record } = await generateClip(makePlannedSample(), toolsOf(provider));
@@ -106,7 +98,7 @@ describe('generateClip', () => {
   });
 
   it('never repeats a submit of a paid service whose answer was lost', async () => {
-    await store.claim('generate', 'key', { intent: { status: 'intent', at } });
+    await store.claim('generate', 'key', { intent: { status: 'intent', ...open } });
     await store.release('generate', 'key');
     const { provider, ledger } = providerOf({ isLocal: false });
     const { record } = await generateClip(makePlannedSample(), toolsOf(provider));

@@ -1,0 +1,32 @@
+import { loadConfig, type LoadedConfig } from '../catalog/load-config.ts';
+import { loadOwnRoutes } from '../catalog/load-own-routes.ts';
+import { loadModelCatalog } from '../catalog/load-routes.ts';
+import type { Service } from '../providers/service.ts';
+import type { Outside } from './console.ts';
+import { loadServices } from './load-services.ts';
+import { RouteDirectory } from './route-directory.ts';
+
+export interface OpenCatalog extends LoadedConfig {
+  readonly services: readonly Service[];
+  readonly routes: RouteDirectory;
+}
+
+/** What there is to run: the config, the services with those it describes, and all routes with the user's own. */
+export async function openCatalog(
+  options: { readonly config?: string },
+  { directory, environment }: Pick<Outside, 'directory' | 'environment'>,
+): Promise<OpenCatalog> {
+  const shipped = await loadServices();
+  const loaded = await loadConfig(directory, options.config, { services: shipped.map(({ id }) => id) });
+  const services = await loadServices(loaded.config);
+  const catalog = await loadModelCatalog();
+  const ownRoutes = await loadOwnRoutes(loaded.config, catalog.models);
+  const routes = new RouteDirectory({
+    catalog,
+    ownRoutes,
+    providers: loaded.config.providers,
+    services,
+    environment,
+  });
+  return { ...loaded, services, routes };
+}

@@ -1,0 +1,95 @@
+import Table from 'cli-table3';
+import type { PlannedCost, RouteCost } from '../run/plan/plan-cost.ts';
+import { countOf } from '../../reports/wording/count-of.ts';
+import { formatUsd, formatUsdRate } from '../../reports/wording/format-usd.ts';
+
+const units = { second: '/s', clip: '/clip', 'million-tokens': '/M tokens' } as const;
+
+/** The plan as a table: what each route is asked for, what that costs, and where the price was read. */
+export function renderPlan(
+  cost: PlannedCost,
+  { budgetUsd, isDryRun }: { readonly budgetUsd: number | undefined; readonly isDryRun: boolean },
+): string {
+  const table = new Table({
+    head: ['route', 'known', 'clips', 'seconds', 'in store', 'to make', 'price', 'total'],
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'left', 'right'],
+    style: { head: [], border: [] },
+  });
+  for (const route of cost.routes) {
+    const { clips, seconds, inStore, underWay, toMake } = route;
+    table.push([
+      route.route.id,
+      knownOf(route),
+      clips,
+      seconds,
+      underWay === 0 ? inStore : `${inStore} + ${underWay} under way`,
+      toMake,
+      priceOf(route),
+      totalOf(route),
+    ]);
+  }
+  return `${table.toString()}\n${[...notesOf(cost), ...sumOf(cost, budgetUsd)].map((line) => `${line}\n`).join('')}${isDryRun ? 'Nothing was sent.\n' : ''}`;
+}
+
+/** The same for programs. */
+export function planJson(cost: PlannedCost, budgetUsd: number | undefined): unknown {
+  const { routes, toMake, unpriced, usd, mostUsd } = cost;
+  return {
+    schemaVersion: 1,
+    ...(budgetUsd === undefined ? {} : { budgetUsd }),
+    toMake,
+    unpriced,
+    costUsd: usd,
+    mostUsd,
+    routes: routes.map(({ route, rates, unsendable, ...row }) => ({
+      route: route.id,
+      model: route.model,
+      provider: route.provider,
+      known: route.verified,
+      ...(route.verifiedAt === undefined ? {} : { knownAt: route.verifiedAt }),
+      ...row,
+      unsendable: Object.fromEntries(unsendable),
+      prices: rates.map(({ rateUsd, price: { per, source, date, known } }) => ({ rateUsd, per, source, date, known })),
+    })),
+  };
+}
+
+function knownOf({ route: { verified, verifiedAt } }: RouteCost): string {
+  return verifiedAt === undefined ? verified : `${verified}\n${verifiedAt}`;
+}
+
+function priceOf({ route, rates, unpriced }: RouteCost): string {
+  if (route.verified === 'local') return 'free, on this machine';
+  const known = rates.map(
+    ({ rateUsd, price: { per, known: how, date } }) => `${formatUsdRate(rateUsd)}${units[per]}\n${how}, ${date}`,
+  );
+  return [...known, ...(unpriced > 0 ? ['unknown'] : [])].join('\n') || '–';
+}
+
+function totalOf({ route, usd, mostUsd, toMake, unpriced }: RouteCost): string {
+  if (route.verified === 'local') return formatUsd(0);
+  if (toMake > 0 && unpriced === toMake) return 'unknown';
+  const sum = mostUsd > usd + 1e-9 ? `${formatUsd(usd)} to ${formatUsd(mostUsd)}` : formatUsd(usd);
+  return unpriced > 0 ? `${sum} + unknown` : sum;
+}
+
+function notesOf({ routes }: PlannedCost): string[] {
+  return routes.flatMap(({ route, gaps, unsendable, rates }) => [
+    ...gaps.map((gap) => `${route.id}: ${gap}`),
+    ...[...unsendable].map(([why, clips]) => `${route.id}: ${countOf(clips, 'clip')} not sent: ${why}`),
+    ...rates.map(({ price: { source } }) => `${route.id}: price from ${source}`).slice(0, 1),
+  ]);
+}
+
+function sumOf({ usd, mostUsd, toMake, unpriced, routes }: PlannedCost, budgetUsd: number | undefined): string[] {
+  const isPaid = routes.some(({ route }) => route.verified !== 'local');
+  const range = mostUsd > usd + 1e-9 ? `${formatUsd(usd)}, at most ${formatUsd(mostUsd)}` : formatUsd(usd);
+  return [
+    ...(isPaid
+      ? [
+          `${countOf(toMake, 'clip')} to make: ${range}${unpriced > 0 ? `, and ${countOf(unpriced, 'clip')} whose price nobody knows` : ''}`,
+        ]
+      : [`${countOf(toMake, 'clip')} to make`]),
+    ...(budgetUsd === undefined ? [] : [`Budget: ${formatUsd(budgetUsd)}`]),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { LostSubmitAnswer, Operation, Provider } from '../../providers/provider.ts';
+import type { PlannedSample } from '../plan/planned-sample.ts';
+import type { GenerateTools } from './generate-tools.ts';
+import type { OpenGeneration } from './generation-record.ts';
+import { Interrupted } from './interrupted.ts';
+
+const waitForLockMs = 50;
+
+/**
+ * Asks the service whether it has the job of a submit whose answer was lost, several times, since a list may lag behind
+ * what was accepted. One sample asks at a time: two equal requests must not find the same job. `adopt` puts a found job
+ * on record before the next may ask.
+ */
+export async function findLostJob(
+  planned: PlannedSample,
+  { at, token }: OpenGeneration,
+  provider: Provider,
+  tools: GenerateTools,
+  adopt: (operation: Operation) => Promise<void>,
+): Promise<LostSubmitAnswer> {
+  const { findLost } = provider;
+  if (findLost === undefined) {
+    return { status: 'unknown', reason: 'the service has no way to look for it' };
+  }
+  const { store, now, sleep, signal, patience } = tools;
+  const submittedMs = Date.parse(at);
+  const isTaken = (jobId: string): Promise<boolean> => store.mentions('generate', jobId);
+  const lost = {
+    request: planned.request,
+    context: { wire: planned.route.modes[planned.request.mode]?.wire, token },
+    submittedMs,
+    isTaken,
+  };
+  let answer: LostSubmitAnswer = { status: 'unknown', reason: 'it was not looked for' };
+  for (const [index, afterMs] of patience.lookForLostMs.entries()) {
+    const waitMs = submittedMs + afterMs - now();
+    const isLast = index === patience.lookForLostMs.length - 1;
+    // A submit of long ago is looked for once: nothing will turn up by waiting.
+    if (waitMs <= 0 && !isLast) continue;
+    if (waitMs > 0) await sleep(waitMs, signal).catch(() => Promise.reject(new Interrupted()));
+    answer = await oneAtATime(`find-lost ${provider.id}`, tools, async () => {
+      const found = await findLost(lost);
+      // On record before anybody else looks.
+      if (found.status === 'found') await adopt(found.operation);
+      return found;
+    });
+    if (answer.status === 'found') return answer;
+  }
+  return answer;
+}
+
+/** Runs work under a claim of its own name, so that no other sample or process does the same meanwhile. */
+async function oneAtATime<Result>(
+  name: string,
+  { store, sleep, signal }: GenerateTools,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  while ((await store.claim('run', name)).status !== 'claimed') {
+    await sleep(waitForLockMs, signal).catch(() => Promise.reject(new Interrupted()));
+  }
+  try {
+    return await work();
+  } finally {
+    await store.release('run', name);
+  }
+}

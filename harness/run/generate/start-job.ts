@@ -1,0 +1,211 @@
+import type { Provider, Submission } from '../../providers/provider.ts';
+import type { PlannedSample } from '../plan/planned-sample.ts';
+import { failedExpense } from './expense-of.ts';
+import { findLostJob } from './find-lost-job.ts';
+import type { GenerateTools } from './generate-tools.ts';
+import {
+  openGenerationSchema,
+  type OpenGeneration,
+  type SettledGeneration,
+  type StartedGeneration,
+} from './generation-record.ts';
+import { isoTime, makeIntent } from './intent.ts';
+import type { LanePlace } from './lane.ts';
+
+/** How far a stage of the work on one clip got. */
+export type Start = { readonly status: 'started'; readonly job: RunningJob } | Ended;
+
+export type Ended =
+  /** To be written as the final record. */
+  | { readonly status: 'settled'; readonly record: SettledGeneration; discard?(): Promise<void> }
+  /** To be told as a failure of this run, while what is on record stays open for the next. */
+  | { readonly status: 'open'; readonly record: SettledGeneration; readonly possibleUsd?: number | undefined };
+
+export interface RunningJob {
+  readonly record: StartedGeneration;
+  /** Where this process made the submit: when. A latency that includes somebody's absence is none. */
+  readonly submittedMs?: number;
+}
+
+/** Finds the job that is paid for, or has one started, exactly once. */
+export async function startJob(
+  planned: PlannedSample,
+  left: OpenGeneration | undefined,
+  place: LanePlace,
+  tools: GenerateTools,
+): Promise<Start> {
+  const provider = tools.providerOf(planned.route.provider);
+  const work: Work = { planned, provider, place, tools };
+  switch (left?.status) {
+    case 'started':
+      place.attached();
+      return { status: 'started', job: { record: left } };
+    case 'intent':
+    case 'ambiguous':
+      // A local job costs nothing, so that it may simply be started again.
+      if (!provider.isLocal) return settleLost(left, work);
+      return submitJob(makeIntent(planned, left.earlier ?? [], tools), work);
+    case 'withdrawn':
+      return submitJob(makeIntent(planned, left.earlier ?? [], tools), work);
+    case undefined: {
+      // The claim has just written it; it holds what earlier submits cost.
+      const written = await tools.store.peek('generate', planned.generationKey);
+      return submitJob(openGenerationSchema.parse(written?.record), work, { isOnDisk: true });
+    }
+  }
+}
+
+interface Work {
+  readonly planned: PlannedSample;
+  readonly provider: Provider;
+  readonly place: LanePlace;
+  readonly tools: GenerateTools;
+}
+
+/** Asks the service for the job, until it takes it or says no for good. */
+async function submitJob(intent: OpenGeneration, work: Work, { isOnDisk = false } = {}): Promise<Start> {
+  const { planned, provider, place, tools } = work;
+  const { store, now, signal, patience, budget } = tools;
+  const { generationKey: key, route, request } = planned;
+  const lane = tools.laneOf(route);
+  const wire = route.modes[request.mode]?.wire;
+  const sinceMs = now();
+  const withdraw = (): Promise<void> => store.advance('generate', key, { ...intent, status: 'withdrawn' });
+  for (let isWritten = isOnDisk; ; isWritten = false) {
+    if (lane.stopped !== undefined) return failed(intent, tools, { failure: lane.stopped });
+    try {
+      budget.reserve(key, intent.mostUsd ?? 0);
+    } catch (error) {
+      await withdraw();
+      throw error;
+    }
+    if (!isWritten) await store.advance('generate', key, { ...intent, at: isoTime(now()) });
+    const submittedMs = now();
+    const submission = await provider.submit(request, { wire, token: intent.token });
+    if (submission.status !== 'busy') return endSubmit(intent, submission, submittedMs, work);
+
+    const { code, message, retryAfterMs } = submission;
+    budget.settle(key, 0);
+    await withdraw();
+    if (now() - sinceMs > patience.busyMs) return failed(intent, tools, { failure: { code, message } });
+    await place.rejected({ code, retryAfterMs }, signal);
+  }
+}
+
+async function endSubmit(
+  intent: OpenGeneration,
+  submission: Exclude<Submission, { status: 'busy' }>,
+  submittedMs: number,
+  work: Work,
+): Promise<Start> {
+  const { planned, place, tools } = work;
+  const { store, budget } = tools;
+  const { generationKey: key } = planned;
+  const { exchange } = submission;
+  switch (submission.status) {
+    case 'accepted': {
+      place.accepted();
+      const mostUsd = submission.mostUsd ?? intent.mostUsd;
+      const record: StartedGeneration = {
+        ...intent,
+        status: 'started',
+        at: isoTime(submittedMs),
+        ...(mostUsd === undefined ? {} : { mostUsd }),
+        operation: submission.operation,
+        ...(exchange?.sent === undefined ? {} : { sent: exchange.sent }),
+      };
+      await store.advance('generate', key, record);
+      return { status: 'started', job: { record, submittedMs } };
+    }
+    case 'failed':
+      budget.settle(key, 0);
+      stopLanes(planned, submission.failure, tools);
+      return failed(intent, tools, { failure: submission.failure, exchange });
+    case 'refused': {
+      // Refused before a job was made of it: services do not charge for that unless they say so.
+      const expense = failedExpense(planned, submission.charge ?? { kind: 'none' }, intent);
+      budget.settle(key, expense.usd ?? expense.mostUsd ?? 0);
+      const { refusal } = submission;
+      return { status: 'settled', record: { ...headOf(intent, tools, exchange), status: 'refused', refusal, expense } };
+    }
+    case 'lost': {
+      const { message } = submission;
+      const lost: LostGeneration = { ...intent, status: 'ambiguous', at: isoTime(submittedMs), message };
+      await store.advance('generate', key, lost);
+      return settleLost(lost, work);
+    }
+  }
+}
+
+type LostGeneration = Extract<OpenGeneration, { status: 'intent' | 'ambiguous' }>;
+
+/** Looks for the job of a submit whose answer nobody has; sends again only what the service certainly never had. */
+async function settleLost(lost: LostGeneration, work: Work): Promise<Start> {
+  const { planned, provider, place, tools } = work;
+  const { store, now, budget } = tools;
+  const key = planned.generationKey;
+  let found: StartedGeneration | undefined;
+  const answer = await findLostJob(planned, lost, provider, tools, async (operation) => {
+    found = { ...lost, status: 'started', operation };
+    await store.advance('generate', key, found);
+  });
+  if (found !== undefined) {
+    place.attached();
+    return { status: 'started', job: { record: found } };
+  }
+  if (answer.status === 'absent') {
+    budget.settle(key, 0);
+    return submitJob(makeIntent(planned, lost.earlier ?? [], tools), work);
+  }
+  const why = lost.status === 'ambiguous' ? lost.message : 'a process ended before it heard back';
+  if (lost.status === 'intent') await store.advance('generate', key, { ...lost, status: 'ambiguous', message: why });
+  const reason = answer.status === 'unknown' ? answer.reason : 'it was found by nobody';
+  const message = `the answer to the submit was lost (${why}), and ${reason}: it may exist and be paid for`;
+  return {
+    status: 'open',
+    record: {
+      status: 'failed',
+      at: isoTime(now()),
+      run: lost.run,
+      ...(lost.earlier === undefined ? {} : { earlier: lost.earlier }),
+      failure: { code: 'ambiguous_submit', message },
+    },
+    possibleUsd: lost.mostUsd,
+  };
+}
+
+/** A bad key or an empty account stops every route of the service, a model that is gone its own. Never the run. */
+export function stopLanes({ route }: PlannedSample, failure: SettledFailure, tools: GenerateTools): void {
+  if (failure.code === 'auth' || failure.code === 'no_funds') {
+    for (const lane of tools.lanesOf(route.provider)) lane.stop(failure);
+  } else if (failure.code === 'model_gone') {
+    tools.laneOf(route).stop(failure);
+  }
+}
+
+type SettledFailure = Extract<SettledGeneration, { status: 'failed' }>['failure'];
+type Exchange = SettledGeneration['exchange'];
+
+/** What every settled record of a submit holds, taken over from what was on record before. */
+export function headOf(
+  { run, earlier }: OpenGeneration,
+  { now }: GenerateTools,
+  exchange: Exchange,
+): Pick<Extract<SettledGeneration, { status: 'failed' }>, 'run' | 'earlier' | 'at' | 'exchange'> {
+  return {
+    run,
+    at: isoTime(now()),
+    ...(earlier === undefined ? {} : { earlier }),
+    ...(exchange === undefined ? {} : { exchange }),
+  };
+}
+
+/** Nothing was started, so nothing was paid. */
+function failed(
+  open: OpenGeneration,
+  tools: GenerateTools,
+  { failure, exchange }: { failure: SettledFailure; exchange?: Exchange },
+): Ended {
+  const expense = { run: open.run, usd: 0, basis: 'none' } as const;
+  return { status: 'settled', record: { ...headOf(open, tools, exchange), status: 'failed', failure, expense } };
+}
