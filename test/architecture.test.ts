@@ -23,12 +23,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   stats: [],
   kernels: [],
+  network: ['schema'],
   catalog: ['schema'],
   store: ['schema'],
   media: ['schema', 'stats', 'kernels'],
   defects: ['schema', 'stats', 'media'],
   synthetic: ['schema', 'stats', 'media'],
-  providers: ['schema', 'stats', 'catalog', 'media', 'defects', 'synthetic'],
+  providers: ['schema', 'stats', 'catalog', 'network', 'media', 'defects', 'synthetic'],
   metrics: ['schema', 'stats', 'kernels', 'media'],
   sensitivity: ['schema', 'stats', 'media', 'defects', 'metrics'],
   run: ['schema', 'stats', 'catalog', 'media', 'store', 'providers', 'metrics'],
@@ -36,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   worker: ['schema', 'stats', 'media', 'defects', 'synthetic', 'metrics'],
   cli: [
     ...['schema', 'stats', 'catalog', 'store', 'media', 'defects', 'synthetic', 'providers', 'metrics', 'run'],
-    ...['sensitivity', 'reports'],
+    ...['network', 'sensitivity', 'reports'],
   ],
   reports: ['schema', 'stats'],
 };

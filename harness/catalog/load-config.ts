@@ -38,7 +38,7 @@ export async function loadConfig(
 }
 
 /** Reads a config document; every problem has its place. */
-export function checkConfig(document: PositionedDocument, { services }: LoadConfigOptions = {}): Config {
+function checkConfig(document: PositionedDocument, { services }: LoadConfigOptions = {}): Config {
   // An empty file reads as null, and means the defaults.
   const filled = { ...document, value: document.value ?? {} };
   checkDocument(filled, secretFreeSchema);

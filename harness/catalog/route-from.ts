@@ -1,10 +1,9 @@
-import type { Mode } from '../schema/prompt-set.ts';
 import type { OwnRoute } from '../schema/own-route.ts';
 import type { VerifiedState } from '../schema/run-record.ts';
-import type { Route, RouteMode } from './route.ts';
+import type { Route } from './route.ts';
 
 /** What a route is made from: an entry of a shipped file or of the user's own. */
-export type RouteFacts = Omit<OwnRoute, 'title' | 'known'> & {
+type RouteFacts = Omit<OwnRoute, 'title' | 'known'> & {
   readonly title: string;
   readonly known: VerifiedState;
 };
@@ -20,9 +19,7 @@ export function routeFrom(facts: RouteFacts): Route {
     ...(date === undefined ? {} : { verifiedAt: date }),
     title,
     revision,
-    modes: Object.fromEntries(Object.entries(modes).filter(([, mode]) => mode !== undefined)) as Partial<
-      Record<Mode, RouteMode>
-    >,
+    modes: Object.fromEntries(Object.entries(modes).filter(([, mode]) => mode !== undefined)),
     ...(price === undefined ? {} : { price }),
     sources,
     ...(note === undefined ? {} : { note }),

@@ -16,7 +16,7 @@ import { joinGeneration } from './join-generation.ts';
 import { budgetUsedUp, refuseOverBudget } from './over-budget.ts';
 import { readVersion } from './read-version.ts';
 import { createProgress } from './progress.ts';
-import { formatUsd } from '../../reports/wording/format-usd.ts';
+import { usdAmount } from '../../reports/wording/usd-amount.ts';
 import { findUnfinishedRuns, RunFolder } from './run-folder.ts';
 import type { Workshop } from './workshop.ts';
 import { writeReport } from './write-report.ts';
@@ -220,8 +220,8 @@ function addCost(cost: RunRecord['cost'], { cost: { priceUsd, paidUsd, possibleU
 function moneyOf({ cost, routes }: RunRecord): string[] {
   if (routes.every(({ verified }) => verified === 'local')) return [];
   const possible =
-    cost.possibleUsd === undefined ? '' : `, and up to ${formatUsd(cost.possibleUsd)} that nobody knows of`;
-  return [`paid ${formatUsd(cost.paidUsd)}${possible}`];
+    cost.possibleUsd === undefined ? '' : `, and up to ${usdAmount(cost.possibleUsd)} that nobody knows of`;
+  return [`paid ${usdAmount(cost.paidUsd)}${possible}`];
 }
 
 function routesOf(samples: readonly PlannedSample[]): RunRecord['routes'] {

@@ -20,7 +20,7 @@ export interface ModelRow {
   readonly routes: readonly ListedRoute[];
 }
 
-/** The models of a directory that a filter leaves. Models without a route stay where no filter asks for one. */
+/** The models of a directory that a filter leaves. Those without a route come last, where no filter asks for one. */
 export function listModels(directory: RouteDirectory, { model, provider, reachable = false }: ModelFilter): ModelRow[] {
   const isWanted = model === undefined ? () => true : picomatch(model);
   const asksForRoute = provider !== undefined || reachable;
@@ -34,7 +34,8 @@ export function listModels(directory: RouteDirectory, { model, provider, reachab
         .map((route) => ({ route, reachability: directory.reachability(route) }))
         .filter(({ reachability: { status } }) => !reachable || status === 'reachable' || status === 'local'),
     }))
-    .filter(({ routes }) => !asksForRoute || routes.length > 0);
+    .filter(({ routes }) => !asksForRoute || routes.length > 0)
+    .sort((a, b) => Number(a.routes.length === 0) - Number(b.routes.length === 0));
 }
 
 /** Everything known of a model as JSON: what the table has no room for, too. */

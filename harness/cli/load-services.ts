@@ -12,6 +12,6 @@ export async function loadServices({ providers = {} }: Pick<Config, 'providers'>
     ...Object.values<Service>(services),
     ...(await loadDescriptions()),
     // The config's name for it holds, since routes are written with it.
-    ...(await Promise.all(own.map(async ({ id, description }) => ({ ...(await loadDescription(description)), id })))),
+    ...(await Promise.all(own.map(({ id, description }) => loadDescription(description, id)))),
   ];
 }

@@ -1,7 +1,7 @@
 import type { OverBudget } from '../run/generate/budget.ts';
 import type { PlannedCost } from '../run/plan/plan-cost.ts';
 import { ScreentestError } from '../schema/screentest-error.ts';
-import { formatUsd } from '../../reports/wording/format-usd.ts';
+import { usdAmount } from '../../reports/wording/usd-amount.ts';
 
 /** Refuses a plan that may cost more than its budget, or whose cost nobody can tell, before anything is paid. */
 export function refuseOverBudget(cost: PlannedCost, budgetUsd: number | undefined): void {
@@ -18,9 +18,9 @@ export function refuseOverBudget(cost: PlannedCost, budgetUsd: number | undefine
   }
   const mostUsd = cost.mostUsd + cost.spentUsd;
   if (mostUsd <= budgetUsd + 1e-9) return;
-  const spent = cost.spentUsd > 0 ? ` with the ${formatUsd(cost.spentUsd)} that this run has paid so far` : '';
+  const spent = cost.spentUsd > 0 ? ` with the ${usdAmount(cost.spentUsd)} that this run has paid so far` : '';
   throw new ScreentestError('over_budget', {
-    message: `The plan may cost up to ${formatUsd(mostUsd)}${spent}, over the budget of ${formatUsd(budgetUsd)}`,
+    message: `The plan may cost up to ${usdAmount(mostUsd)}${spent}, over the budget of ${usdAmount(budgetUsd)}`,
     hint: 'Raise --budget, or ask for less with --limit, --repeats or fewer models; nothing was sent',
   });
 }
@@ -28,7 +28,7 @@ export function refuseOverBudget(cost: PlannedCost, budgetUsd: number | undefine
 /** What a run says that its budget has stopped: prices were higher than the catalogue knew. */
 export function budgetUsedUp({ limitUsd, committedUsd }: OverBudget): ScreentestError {
   return new ScreentestError('over_budget', {
-    message: `The budget of ${formatUsd(limitUsd)} is used up: ${formatUsd(committedUsd)} are paid, or may be`,
+    message: `The budget of ${usdAmount(limitUsd)} is used up: ${usdAmount(committedUsd)} are paid, or may be`,
     hint: 'What is finished is in the store: the same command with a larger --budget goes on from here',
   });
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { PlannedCost, RouteCost } from '../run/plan/plan-cost.ts';
 import { countOf } from '../../reports/wording/count-of.ts';
-import { formatUsd, formatUsdRate } from '../../reports/wording/format-usd.ts';
+import { usdAmount, usdRate } from '../../reports/wording/usd-amount.ts';
 
 const units = { second: '/s', clip: '/clip', 'million-tokens': '/M tokens' } as const;
 
@@ -61,15 +61,15 @@ function knownOf({ route: { verified, verifiedAt } }: RouteCost): string {
 function priceOf({ route, rates, unpriced }: RouteCost): string {
   if (route.verified === 'local') return 'free, on this machine';
   const known = rates.map(
-    ({ rateUsd, price: { per, known: how, date } }) => `${formatUsdRate(rateUsd)}${units[per]}\n${how}, ${date}`,
+    ({ rateUsd, price: { per, known: how, date } }) => `${usdRate(rateUsd)}${units[per]}\n${how}, ${date}`,
   );
   return [...known, ...(unpriced > 0 ? ['unknown'] : [])].join('\n') || '–';
 }
 
 function totalOf({ route, usd, mostUsd, toMake, unpriced }: RouteCost): string {
-  if (route.verified === 'local') return formatUsd(0);
+  if (route.verified === 'local') return usdAmount(0);
   if (toMake > 0 && unpriced === toMake) return 'unknown';
-  const sum = mostUsd > usd + 1e-9 ? `${formatUsd(usd)} to ${formatUsd(mostUsd)}` : formatUsd(usd);
+  const sum = mostUsd > usd + 1e-9 ? `${usdAmount(usd)} to ${usdAmount(mostUsd)}` : usdAmount(usd);
   return unpriced > 0 ? `${sum} + unknown` : sum;
 }
 
@@ -83,13 +83,13 @@ function notesOf({ routes }: PlannedCost): string[] {
 
 function sumOf({ usd, mostUsd, toMake, unpriced, routes }: PlannedCost, budgetUsd: number | undefined): string[] {
   const isPaid = routes.some(({ route }) => route.verified !== 'local');
-  const range = mostUsd > usd + 1e-9 ? `${formatUsd(usd)}, at most ${formatUsd(mostUsd)}` : formatUsd(usd);
+  const range = mostUsd > usd + 1e-9 ? `${usdAmount(usd)}, at most ${usdAmount(mostUsd)}` : usdAmount(usd);
   return [
     ...(isPaid
       ? [
           `${countOf(toMake, 'clip')} to make: ${range}${unpriced > 0 ? `, and ${countOf(unpriced, 'clip')} whose price nobody knows` : ''}`,
         ]
       : [`${countOf(toMake, 'clip')} to make`]),
-    ...(budgetUsd === undefined ? [] : [`Budget: ${formatUsd(budgetUsd)}`]),
+    ...(budgetUsd === undefined ? [] : [`Budget: ${usdAmount(budgetUsd)}`]),
   ];
 }

@@ -159,8 +159,8 @@ export class RouteDirectory {
   #missingKey(name: string, candidates: readonly Route[]): ScreentestError {
     const ways = candidates.map((route) => `${this.missingVariables(route).join(' and ')} (${route.provider})`);
     const [first, ...others] = ways;
-    return problem('missing_key', `No key for ${name}: ${first} is not set`, [
-      'Set it in the environment; --dry-run plans without any key',
+    return problem('missing_key', `${name} needs ${first} in the environment`, [
+      'Set it there; --dry-run plans without any key',
       ...(others.length === 0 ? [] : [`other ways to this model: ${others.join(', ')}`]),
     ]);
   }

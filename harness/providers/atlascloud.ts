@@ -122,7 +122,7 @@ function readTask(task: Task, answer: unknown): PollAnswer | undefined {
     case 'timeout':
       return isFlagged
         ? refused(answer)
-        : { status: 'failed', failure: { code: 'transient', message: reasonOf(task) }, charge: unknownCharge, answer };
+        : { status: 'failed', failure: { code: 'job_failed', message: reasonOf(task) }, charge: unknownCharge, answer };
     case 'canceled':
     case 'cancelled': {
       const failure = { code: 'cancelled', message: reasonOf(task) } as const;

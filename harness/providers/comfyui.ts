@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fillWorkflow, type Workflow } from './fill-workflow.ts';
 import type { OpenableService } from './open-service.ts';
-import type { LostSubmitAnswer, PollAnswer, Provider, Submission } from './provider.ts';
+import type { LostSubmitAnswer, PollAnswer, Provider } from './provider.ts';
 import { readHistory, historySchema } from './read-comfyui-history.ts';
 import { readSubmission, readUnclear, type Rejection } from './read-submission.ts';
-import type { Image, ServiceTools } from './service.ts';
+import type { ServiceTools } from './service.ts';
+import { uploadToComfyui } from './upload-to-comfyui.ts';
 import { workflowValues } from './workflow-values.ts';
 
 export interface ComfyuiOptions {
@@ -24,8 +25,6 @@ const rejectedSchema = z.object({
   // An empty list stands for no errors in some versions.
   node_errors: z.union([z.record(z.string(), nodeErrorSchema), z.array(z.unknown())]).nullish(),
 });
-
-const uploadedSchema = z.object({ name: z.string().min(1), subfolder: z.string().nullish() });
 
 const operationSchema = z.object({ jobId: z.string() });
 
@@ -67,31 +66,6 @@ function createComfyui(tools: ServiceTools<'server'>, { id, workflow, fps }: Com
       ...(signal === undefined ? {} : { signal }),
     });
 
-  const upload = async (image: Image, sha256: string): Promise<string | Submission> => {
-    // Named by its content: the server keeps one copy of what it has already.
-    const form = new FormData();
-    const name = `screentest-${sha256.slice(0, 16)}.${image.mediaType.split('/')[1]}`;
-    form.set('image', new Blob([Buffer.from(image.bytes)], { type: image.mediaType }), name);
-    form.set('type', 'input');
-    const encoded = new Response(form);
-    const answer = await client.call({
-      method: 'POST',
-      url: `${origins.server}/upload/image`,
-      bytes: new Uint8Array(await encoded.arrayBuffer()),
-      headers: { 'content-type': encoded.headers.get('content-type')! },
-    });
-    const parsed = answer.status === 'answered' && answer.httpStatus < 300 && uploadedSchema.safeParse(answer.json);
-    if (parsed && parsed.success) {
-      const { name: stored, subfolder } = parsed.data;
-      return subfolder == null || subfolder === '' ? stored : `${subfolder}/${stored}`;
-    }
-    if (answer.status === 'answered' && answer.httpStatus >= 400 && answer.httpStatus < 500) {
-      const message = `ComfyUI does not take the still: HTTP ${answer.httpStatus}`;
-      return { status: 'failed', failure: { code: 'invalid_input', message } };
-    }
-    return { status: 'busy', code: 'transient', message: 'the still could not be brought to ComfyUI' };
-  };
-
   return {
     id,
     isLocal: false,
@@ -100,11 +74,13 @@ function createComfyui(tools: ServiceTools<'server'>, { id, workflow, fps }: Com
     concurrency: 2,
     async submit(request, { token }) {
       const { referenceImage } = request;
-      const image =
-        referenceImage === undefined
-          ? undefined
-          : await upload(await readImage(referenceImage.path), referenceImage.sha256);
-      if (typeof image === 'object') return image;
+      let image: string | undefined;
+      if (referenceImage !== undefined) {
+        const { path, sha256 } = referenceImage;
+        const still = await uploadToComfyui(client, { server: origins.server, image: await readImage(path), sha256 });
+        if (still.status !== 'stored') return still;
+        image = still.name;
+      }
       const fitting = workflowValues(workflow, request, { fps, image });
       if (fitting.status === 'unfit') {
         return { status: 'failed', failure: { code: 'invalid_input', message: fitting.message } };

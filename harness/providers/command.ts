@@ -132,9 +132,19 @@ function valuesOf({ prompt, negativePrompt, seed, settings, referenceImage }: Ge
 }
 
 /** The request as a file for the program; what it does not hold is absent. */
-function describeRequest({ referenceImage, settings, file: _, ...rest }: GenerationRequest): Record<string, unknown> {
-  const image = referenceImage === undefined ? {} : { image: referenceImage.path };
-  return { ...rest, ...settings, ...pixelSizeOf(settings), ...image };
+function describeRequest(request: GenerationRequest): Record<string, unknown> {
+  const { model, mode, prompt, negativePrompt, seed, repeat, settings, referenceImage } = request;
+  return {
+    model,
+    mode,
+    prompt,
+    ...(negativePrompt === undefined ? {} : { negativePrompt }),
+    ...(seed === undefined ? {} : { seed }),
+    repeat,
+    ...settings,
+    ...pixelSizeOf(settings),
+    ...(referenceImage === undefined ? {} : { image: referenceImage.path }),
+  };
 }
 
 /** Why the program cannot be asked for this; nothing that the request holds may be dropped without a word. */

@@ -112,7 +112,7 @@ function readTask(reply: ServiceAnswer): PollAnswer {
       const failure =
         rejection?.kind === 'failed'
           ? rejection.failure
-          : { code: 'transient' as const, message: `the task failed at DashScope: ${output.code ?? 'no code given'}` };
+          : { code: 'job_failed' as const, message: `the task failed at DashScope: ${output.code ?? 'no code given'}` };
       return { status: 'failed', failure, charge, answer };
     }
     case 'CANCELED':

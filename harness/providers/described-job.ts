@@ -49,7 +49,7 @@ export function readDescribedJob(description: HttpDescription, answer: Answered)
       if (code?.class === 'refused_input' || code?.class === 'refused_output') {
         return { status: 'refused', refusal: { code: code.class, message: code.message }, charge, answer: json };
       }
-      const failure = { code: code?.class ?? 'transient', message: code?.message ?? message } as const;
+      const failure = { code: code?.class ?? 'job_failed', message: code?.message ?? message } as const;
       return { status: 'failed', failure, charge, answer: json };
     }
     case 'cancelled':
@@ -67,20 +67,14 @@ export function readDescribedJob(description: HttpDescription, answer: Answered)
 export function readWithoutState(description: HttpDescription, answer: Answered): PollAnswer {
   const { httpStatus, json } = answer;
   const code = readDescribedCode(description, json);
-  switch (code?.class) {
-    case 'refused_input':
-    case 'refused_output': {
-      const refusal = { code: code.class, message: code.message };
-      return { status: 'refused', refusal, charge: failedCharge(description), answer: json };
-    }
-    case 'expired':
-      return { status: 'expired', message: code.message, answer: json };
-    default: {
-      if (!goneStatuses.includes(httpStatus)) return readUnclear(answer, rejectionOfCode(code));
-      const message = `${description.title} no longer knows the job, or no longer keeps its clip (HTTP ${httpStatus})`;
-      return { status: 'expired', message, answer: json };
-    }
+  if (code?.class === 'refused_input' || code?.class === 'refused_output') {
+    const refusal = { code: code.class, message: code.message };
+    return { status: 'refused', refusal, charge: failedCharge(description), answer: json };
   }
+  if (code?.class === 'expired') return { status: 'expired', message: code.message, answer: json };
+  if (!goneStatuses.includes(httpStatus)) return readUnclear(answer, rejectionOfCode(code));
+  const message = `${description.title} no longer knows the job, or no longer keeps its clip (HTTP ${httpStatus})`;
+  return { status: 'expired', message, answer: json };
 }
 
 /** A job that is made, with its clip. Money and the prompt that was used stand in the answer to the poll. */

@@ -142,8 +142,12 @@ function createFal({ client, origins, readImage }: ServiceTools<'queue' | 'platf
           };
           return { operation };
         },
-        // Behind a server error the request may stand in the queue all the same, whatever name the error has.
-        rejected: (rejected) => (rejected.httpStatus < 500 ? readFalError(rejected) : undefined),
+        rejected: (rejected) => {
+          // Behind a server error the request may stand in the queue all the same, whatever name the error has.
+          const rejection = rejected.httpStatus < 500 ? readFalError(rejected) : undefined;
+          if (rejection?.kind !== 'failed' || rejection.failure.code !== 'transient') return rejection;
+          return { kind: 'busy', code: 'transient', message: rejection.failure.message };
+        },
       });
     },
     poll: (operation, signal) => statusOf(operationSchema.parse(operation), signal),

@@ -140,7 +140,7 @@ function readTask(task: KlingTask, answer: unknown): PollAnswer | undefined {
     }
     case 'failed': {
       // Kling's moderation of finished clips speaks in the task's `message` only, which is prose and not decided by.
-      const failure = { code: 'transient', message: 'the task failed at Kling, which gives no code for it' } as const;
+      const failure = { code: 'job_failed', message: 'the task failed at Kling, which gives no code for it' } as const;
       return { status: 'failed', failure, charge: billed ?? { kind: 'unknown' }, answer };
     }
   }

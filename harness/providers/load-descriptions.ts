@@ -15,8 +15,12 @@ export async function loadDescriptions(): Promise<Service[]> {
   return Promise.all(names.map((name) => loadDescription(join(folder, name))));
 }
 
-/** A service from one file, a shipped one or the user's own. Every fault of it comes with line and column. */
-export async function loadDescription(file: string): Promise<Service> {
+/**
+ * A service from one file, a shipped one or the user's own. Every fault of it comes with line and column. `id` is what it
+ * is called where that is said elsewhere, as in a config.
+ */
+export async function loadDescription(file: string, id?: string): Promise<Service> {
   const document = readYaml(await readTextFile(file, 'A description of a service is a YAML file'), file);
-  return httpService(checkDocument(document, httpDescriptionSchema));
+  const description = checkDocument(document, httpDescriptionSchema);
+  return httpService(id === undefined ? description : { ...description, id });
 }

@@ -57,7 +57,7 @@ export function readHistory({ outputs, status }: Entry, server: string): PollAns
   }
   const { filename, subfolder, type } = clip;
   const query = new URLSearchParams({ filename, subfolder: subfolder ?? '', type: type ?? 'output' });
-  return { status: 'succeeded', outputs: [{ url: `${server}/view?${query}` }], charge, answer };
+  return { status: 'succeeded', outputs: [{ url: `${server}/view?${query.toString()}` }], charge, answer };
 }
 
 function readFailure({ status_str: word, messages }: NonNullable<Entry['status']>): PollAnswer {

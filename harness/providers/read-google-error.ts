@@ -74,6 +74,7 @@ export function readGoogleError(json: unknown): Rejection | undefined {
       return { kind: 'failed', failure: { code: 'model_gone', message } };
     case 'RESOURCE_EXHAUSTED':
       return { kind: 'busy', code: 'rate_limit', message };
+    case undefined:
     default:
       return undefined;
   }

@@ -89,6 +89,7 @@ function rejectionOfStatus(httpStatus: number): Rejection | undefined {
     case 409:
       return undefined;
   }
-  if (httpStatus >= 500) return undefined;
+  // A redirect may be the answer to a request that was taken (RFC 9110, 15.4.4).
+  if (httpStatus < 400 || httpStatus >= 500) return undefined;
   return { kind: 'failed', failure: { code: 'invalid_input', message } };
 }

@@ -62,18 +62,24 @@ function createReplicate({ client, origins, readImage, now }: ServiceTools<'api'
     const isOlder = (createdAt: string | null | undefined): boolean =>
       createdAt != null && Date.parse(createdAt) < submittedMs - clockToleranceMs;
     let url: string | null | undefined = `${origins.api}/predictions`;
+    let sawAll = true;
     for (let page = 0; page < mostPages && url != null; page += 1) {
       const answer = await client.call({ method: 'GET', url });
       const parsed = answer.status === 'answered' && listSchema.safeParse(answer.json);
       if (!parsed || !parsed.success) return { status: 'unknown', reason: 'Replicate did not list its predictions' };
       const { results, next } = parsed.data;
       for (const row of results) {
-        if (isOlder(row.created_at) || !isOurs(row) || (await isTaken(row.id))) continue;
+        if (isOlder(row.created_at)) continue;
+        // Whether rows show their input is not confirmed: one that does not may be ours.
+        if (row.input == null || row.created_at == null) sawAll = false;
+        if (!isOurs(row) || (await isTaken(row.id))) continue;
         return { status: 'found', operation: { jobId: row.id } };
       }
-      url = results.some(({ created_at: createdAt }) => !isOlder(createdAt)) ? next : undefined;
+      const reachesBack = results.length === 0 || results.some(({ created_at: createdAt }) => isOlder(createdAt));
+      // The list holds every prediction of the account, the newest first: all since the submit, and none is ours.
+      if (sawAll && (reachesBack || next == null)) return { status: 'absent' };
+      url = reachesBack ? undefined : next;
     }
-    // Whether every row shows its input is not confirmed, so that silence proves nothing.
     return { status: 'unknown', reason: 'Replicate lists no prediction with this input, which proves nothing' };
   };
 
@@ -157,7 +163,7 @@ function readPrediction(prediction: Prediction, answer: unknown): PollAnswer | u
     case 'aborted': {
       // A refusal is a failed prediction with a sentence, which is not read: it cannot be told from a failure.
       const reason = typeof error === 'string' && error !== '' ? `: ${error}` : '';
-      const code = status === 'canceled' ? 'cancelled' : 'transient';
+      const code = ({ failed: 'job_failed', canceled: 'cancelled', aborted: 'transient' } as const)[status];
       const failure = { code, message: `Replicate says ${status}${reason}` } as const;
       return { status: 'failed', failure, charge: { kind: 'unknown' }, answer };
     }

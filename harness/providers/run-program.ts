@@ -35,7 +35,10 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
       env: { ...environment },
       extendEnv: false,
       reject: false,
-      stdio: ['ignore', 'ignore', errors.fd],
+      stdin: 'ignore',
+      stdout: 'ignore',
+      // Any descriptor will do; the types know of 1 and 2 only.
+      stderr: errors.fd as 2,
       timeout: timeoutMs,
       cancelSignal: signal,
       killDescendants: true,

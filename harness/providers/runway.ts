@@ -171,7 +171,8 @@ function readTask(answered: ServiceAnswer): PollAnswer | undefined {
         const refusal = { code: 'refused_output', message: `Runway withheld the clip: ${code}` } as const;
         return { status: 'refused', refusal, charge, answer };
       }
-      return { status: 'failed', failure: { code: 'transient', message: `Runway: ${code}` }, charge, answer };
+      const kind = code.startsWith('INTERNAL.BAD_OUTPUT') ? 'transient' : 'job_failed';
+      return { status: 'failed', failure: { code: kind, message: `Runway: ${code}` }, charge, answer };
     }
   }
 }

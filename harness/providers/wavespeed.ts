@@ -100,11 +100,11 @@ function readTask({ status, outputs, has_nsfw_contents: flags, error }: Task, an
       // A refused prompt comes as a failed task with a sentence, which is not read: it cannot be told from a failure.
       const message = typeof error === 'string' && error !== '' ? `WaveSpeed: ${error}` : 'WaveSpeed gives no reason';
       // Failed tasks are refunded within three hours (https://wavespeed.ai/docs/troubleshooting-guide).
-      return { status: 'failed', failure: { code: 'transient', message }, charge: { kind: 'none' }, answer };
+      return { status: 'failed', failure: { code: 'job_failed', message }, charge: { kind: 'none' }, answer };
     }
     case 'cancelled':
     case 'timeout': {
-      const code = status === 'cancelled' ? 'cancelled' : 'transient';
+      const code = status === 'cancelled' ? 'cancelled' : 'job_failed';
       const failure = { code, message: `WaveSpeed ended the task: ${status}` } as const;
       return { status: 'failed', failure, charge: { kind: 'unknown' }, answer };
     }

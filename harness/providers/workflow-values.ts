@@ -53,7 +53,7 @@ export function workflowValues(
     return { status: 'unfit', message: `the workflow has no ${dropped.map((name) => `{{${name}}}`).join(', ')}` };
   }
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return { status: 'complete', values: Object.fromEntries(given) as Partial<Record<Placeholder, string | number>> };
+  return { status: 'complete', values: Object.fromEntries(given) };
 }
 
 /** "1280x720" is taken as it stands; of "720p", the aspect ratio makes the longer side. */

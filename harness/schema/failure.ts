@@ -27,6 +27,7 @@ const failureCodes = [
     'ambiguous_submit',
     'expired',
     'cancelled',
+    'job_failed',
   ] as const),
   ...(['worker_died', 'timeout'] as const),
 ] as const;

@@ -9,7 +9,7 @@ export const modelIdSchema = z
   .regex(/^[a-z0-9]+([._/-][a-z0-9]+)*$/, 'Expected lower-case letters, digits, ".", "-"');
 
 /** One named model and what is said of it. Shipped ones lie in `harness/catalog/models/`, a file for each family. */
-export const modelEntrySchema = z.strictObject({
+const modelEntrySchema = z.strictObject({
   id: modelIdSchema,
   title: z.string().min(1),
   vendor: z.string().min(1),

@@ -194,9 +194,9 @@ export function describeService(contract: ServiceContract): void {
       expect(answer.status).toBe('expired');
     });
 
-    it('knows a key that is no good, at submit and at poll', async () => {
-      const stranger = await open(contract.keyValue ? '' : 'wrong-key').catch(() => undefined);
-      if (stranger === undefined || contract.keyValue) return;
+    // Services whose key is no plain text have tests of their own for it.
+    it.skipIf(contract.keyValue !== undefined)('knows a key that is no good, at submit and at poll', async () => {
+      const stranger = await open('wrong-key');
       const submission = await submit(prompt, stranger);
       expect(submission.status === 'failed' && submission.failure.code).toBe('auth');
       const answer = await stranger.poll(await started(), signal);

@@ -1,5 +1,6 @@
 /** A step of the talk with a service at which something can go wrong. */
-export type Step = 'token' | 'submit' | 'poll' | 'result' | 'list' | 'upload' | 'cancel' | 'cost' | 'limits' | 'download';
+export type Step =
+  'token' | 'submit' | 'poll' | 'result' | 'list' | 'upload' | 'cancel' | 'cost' | 'limits' | 'download';
 
 /** What goes wrong. */
 export type FaultKind =

@@ -62,8 +62,10 @@ function reasonOf(differences: readonly Difference[]): string {
 
 function labelled(parted: readonly (readonly SentToRoute[])[]): RequestGroup[] {
   const sent = parted.map((group) => group.flatMap((member) => [...member.sent.values()]));
-  const differ = (part: 'durationSeconds' | 'shortSidePixels'): boolean =>
-    new Set(sent.map((requests) => [...new Set(requests.map((each) => each[part] ?? 0))].toSorted().join())).size > 1;
+  const differ = (part: 'durationSeconds' | 'shortSidePixels'): boolean => {
+    const values = sent.map((requests) => [...new Set(requests.map((each) => each[part] ?? 0))]);
+    return new Set(values.map((each) => each.toSorted((x, y) => x - y).join(' '))).size > 1;
+  };
   const parts = { duration: differ('durationSeconds'), resolution: differ('shortSidePixels') };
   // Where groups got the same requests for different prompts, all that there is to tell shall be told.
   const shown = parts.duration || parts.resolution ? parts : undefined;

@@ -155,7 +155,7 @@ models:
     expect(await refused('providers:\n  own:\n    baseUrl: http://localhost:8188/@me\n')).toStrictEqual([]);
   });
 
-  it('knows providers of the user\u2019s own, with paths relative to the file', async () => {
+  it('knows providers of the user’s own, with paths relative to the file', async () => {
     const folder = await temporaryFolder();
     await writeFile(
       join(folder, 'screentest.yaml'),

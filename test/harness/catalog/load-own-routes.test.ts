@@ -75,7 +75,7 @@ describe('loadOwnRoutes', () => {
     expect(before?.revision).not.toBe(after?.revision);
   });
 
-  it('says how well a route is known: a program with a price is no free one, and a service needs the owner\u2019s word', async () => {
+  it('says how well a route is known: a program with a price is no free one, and a service needs the owner’s word', async () => {
     const modes = { t2v: { capabilities, wire } };
     const models = [
       { model: 'paid', provider: 'script', modes: { t2v: { capabilities } }, price },

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { commandFixture } from '../../fixtures/screentest-command.ts';
 
 describe('what there is', () => {
-  it('lists suites, models and metrics as JSON on stdout and nothing else', async () => {
+  it('lists suites and metrics as JSON on stdout and nothing else', async () => {
     await using fixture = await commandFixture();
-    const [suites, models, metrics] = await Promise.all(
-      ['suites', 'models', 'metrics'].map(async (what) => {
+    const [suites, metrics] = await Promise.all(
+      ['suites', 'metrics'].map(async (what) => {
         const { stdout, stderr, exitCode } = await fixture.screentest(what, '--json');
         expect([exitCode, stderr]).toStrictEqual([0, '']);
         return (JSON.parse(stdout) as Record<string, Record<string, string>[]>)[what]!;
@@ -17,7 +17,6 @@ describe('what there is', () => {
       'multi-character',
       'single-subject',
     ]);
-    expect(models?.map((row) => row['model'])).toContain('synthetic/reference');
     const known = metrics?.map((row) => row['metric']);
     expect(known).toContain('camera-pan');
     expect(metrics?.every((row) => row['formula'] && row['source'] && row['range'])).toBe(true);

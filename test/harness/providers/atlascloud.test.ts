@@ -72,7 +72,7 @@ describe('atlascloud', () => {
     simulator.faults.add({ step: 'poll', fault: { kind: 'status', status, json } });
     expect(await provider.poll({ jobId: 'task' }, signal)).toStrictEqual({
       status: 'failed',
-      failure: { code: 'transient', message: 'Atlas Cloud ended the task: failed, 1301, no frames' },
+      failure: { code: 'job_failed', message: 'Atlas Cloud ended the task: failed, 1301, no frames' },
       charge: { kind: 'unknown' },
       answer: json,
     });
@@ -102,9 +102,9 @@ describe('atlascloud', () => {
     [
       'an error that is an object',
       { status: 'error', error: { message: 'no' } },
-      { status: 'failed', failure: { code: 'transient', message: 'Atlas Cloud ended the task: error' } },
+      { status: 'failed', failure: { code: 'job_failed', message: 'Atlas Cloud ended the task: error' } },
     ],
-    ['a task that took too long', { status: 'timeout' }, { status: 'failed', failure: { code: 'transient' } }],
+    ['a task that took too long', { status: 'timeout' }, { status: 'failed', failure: { code: 'job_failed' } }],
     ['canceled', { status: 'canceled' }, { status: 'failed', failure: { code: 'cancelled' } }],
     ['cancelled', { status: 'cancelled' }, { status: 'failed', failure: { code: 'cancelled' } }],
     ['a finished task without a clip', { status: 'completed', outputs: [] }, { status: 'unclear', code: 'transient' }],

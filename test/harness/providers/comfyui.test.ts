@@ -39,7 +39,8 @@ describe('ComfyUI', () => {
     settings: { durationSeconds: 5, resolution: '480p', aspectRatio: '16:9' },
     ...changes,
   });
-  const submit = (provider: Provider, changes?: Partial<GenerationRequest>, token = 'token') =>
+  let submits = 0;
+  const submit = (provider: Provider, changes?: Partial<GenerationRequest>, token = `submit ${(submits += 1)}`) =>
     provider.submit(requestOf(changes), { wire: undefined, token });
   const started = async (provider: Provider, changes?: Partial<GenerationRequest>, token?: string) => {
     const submission = await submit(provider, changes, token);
@@ -67,7 +68,7 @@ describe('ComfyUI', () => {
 
   it('sends the filled workflow under an id made of the token, and no key', async () => {
     const { provider } = open();
-    const submission = await submit(provider);
+    const submission = await submit(provider, {}, 'token');
     const body = {
       prompt: {
         '3': { class_type: 'KSampler', inputs: { seed: 0, latent_image: ['5', 0] } },
@@ -75,12 +76,12 @@ describe('ComfyUI', () => {
         '6': { class_type: 'CLIPTextEncode', inputs: { text: 'A fox, cinematic' } },
       },
       // The first 16 bytes of the token's SHA-256, with version 8 and variant of RFC 9562.
-      prompt_id: '3c469e9d-6c58-8d37-a43f-353d4f88e61c',
+      prompt_id: '3c469e9d-6c58-85d3-ba43-f353d4f88e61',
       extra_data: { screentest: 'token' },
     };
     expect(submission).toMatchObject({
       status: 'accepted',
-      operation: { jobId: '3c469e9d-6c58-8d37-a43f-353d4f88e61c' },
+      operation: { jobId: '3c469e9d-6c58-85d3-ba43-f353d4f88e61' },
       mostUsd: 0,
       exchange: { sent: body },
     });

@@ -62,13 +62,13 @@ describe('dashscope', () => {
   });
 
   it.each([
-    ['InternalError', { status: 'failed', failure: { code: 'transient' } }],
+    ['InternalError', { status: 'failed', failure: { code: 'job_failed' } }],
     ['InvalidParameter', { status: 'failed', failure: { code: 'invalid_input' } }],
     ['Arrearage', { status: 'failed', failure: { code: 'no_funds' } }],
-    ['Throttling', { status: 'failed', failure: { code: 'transient' } }],
+    ['Throttling', { status: 'failed', failure: { code: 'job_failed' } }],
     ['DataInspectionFailed', { status: 'refused', refusal: { code: 'refused_output' } }],
     ['data_inspection_failed', { status: 'refused', refusal: { code: 'refused_output' } }],
-    [null, { status: 'failed', failure: { code: 'transient' } }],
+    [null, { status: 'failed', failure: { code: 'job_failed' } }],
   ])('a task that FAILED with %s, under HTTP 200', async (code, means) => {
     await using simulation = await openSimulated(dashscope, dashscopeDialect);
     const { simulator, provider } = simulation;

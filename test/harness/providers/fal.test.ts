@@ -188,6 +188,7 @@ describe('what is special to fal', () => {
   it.each([
     ['a named server error', 503, { detail: 'x', error_type: 'runner_disconnected' }, 'lost'],
     ['a typed server error', 500, detail('internal_server_error'), 'lost'],
+    ['a redirect', 303, {}, 'lost'],
     ['a typed no to the key', 401, detail('auth', 'header'), 'failed auth'],
     ['a locked account', 403, { detail: 'User is locked' }, 'failed auth'],
     ['an input of a wrong value', 422, detail('value_error', 'body', 'seed'), 'failed invalid_input'],
@@ -196,6 +197,13 @@ describe('what is special to fal', () => {
     const submission = await submit();
     const code = submission.status === 'failed' ? ` ${submission.failure.code}` : '';
     expect(`${submission.status}${code}`).toBe(means);
+  });
+
+  it('an error at submit that may be asked again is no end', async () => {
+    const headers = { 'x-fal-retryable': 'true' };
+    const json = detail('downstream', 'body');
+    simulator.faults.add({ service: 'fal', step: 'submit', fault: { kind: 'status', status: 400, json, headers } });
+    expect(await submit()).toStrictEqual({ status: 'busy', code: 'transient', message: 'fal: downstream' });
   });
 
   it('asks for clips to be kept for a week', async () => {

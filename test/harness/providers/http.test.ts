@@ -23,10 +23,11 @@ const job = { endpoint: 'some/model', jobId: '7' };
 async function open(
   service: Service,
   answers: Readonly<Record<string, ScriptedAnswer>>,
-): Promise<{ provider: Provider; seen: ScriptedServer['seen'] }> {
+): Promise<{ provider: Provider; seen: ScriptedServer['seen']; told: unknown[] }> {
   const { origin, seen } = await scriptedServer(answers);
   const transport = createTransport();
   onTestFinished(() => transport.close());
+  const told: unknown[] = [];
   const { provider } = openService(service, {
     key: 'secret-key',
     settings: {},
@@ -36,8 +37,9 @@ async function open(
     readImage: () => Promise.reject(new Error('no image is asked for')),
     readFile: () => Promise.reject(new Error('no file is asked for')),
     postForm: () => Promise.reject(new Error('no token is asked for')),
+    onExchange: (_, answer) => void told.push('json' in answer ? answer.json : answer),
   });
-  return { provider, seen };
+  return { provider, seen, told };
 }
 
 async function pollWith(service: Service, answers: Readonly<Record<string, ScriptedAnswer>>): Promise<PollAnswer> {
@@ -162,7 +164,7 @@ describe('a poll', () => {
       200,
       {
         status: 'failed',
-        failure: { code: 'transient', message: 'Mine: bad' },
+        failure: { code: 'job_failed', message: 'Mine: bad' },
         charge: { kind: 'unknown' },
         answer: { state: 'bad' },
       },
@@ -349,7 +351,7 @@ describe('a result behind a further call (the first generation of MiniMax)', () 
     [
       'a failure',
       { [asked]: { json: { status: 'Fail', base_resp: { status_code: 0 } } } },
-      { status: 'failed', failure: { code: 'transient' } },
+      { status: 'failed', failure: { code: 'job_failed' } },
     ],
   ] as const)('may be %s', async (_, answers, expected) => {
     expect(await pollWith(await fixture('minimax-v1'), answers)).toMatchObject(expected);
@@ -361,8 +363,8 @@ describe('a clip that only the key is given (the historic /v1/videos)', () => {
   const content = 'GET /v1/videos/7/content?variant=video';
   const bytes = Buffer.from([0, 0, 0, 24, 102, 116, 121, 112, 255, 254]);
 
-  it('comes as its bytes', async () => {
-    const { provider, seen } = await open(await fixture('openai-videos'), {
+  it('comes as its bytes, which no log is told', async () => {
+    const { provider, seen, told } = await open(await fixture('openai-videos'), {
       [asked]: { json: { id: '7', status: 'completed', error: null } },
       [content]: { bytes },
     });
@@ -371,6 +373,7 @@ describe('a clip that only the key is given (the historic /v1/videos)', () => {
       outputs: [{ bytes }],
       answer: { id: '7', status: 'completed', error: null },
     });
+    expect(told).toStrictEqual([{ id: '7', status: 'completed', error: null }, '[10 bytes]']);
     expect(seen.map(({ headers }) => headers['authorization'])).toStrictEqual([
       'Bearer secret-key',
       'Bearer secret-key',
@@ -386,7 +389,7 @@ describe('a clip that only the key is given (the historic /v1/videos)', () => {
     ],
     [
       { [asked]: { json: { status: 'failed', error: { code: 'server_error' } } } },
-      { status: 'failed', failure: { code: 'transient' } },
+      { status: 'failed', failure: { code: 'job_failed' } },
     ],
     [
       {

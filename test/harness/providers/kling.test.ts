@@ -161,7 +161,7 @@ describe('kling', () => {
     simulator.faults.add({ step: 'poll', fault: { kind: 'status', status: 200, json } });
     expect(await provider.poll({ jobId: 'some-job' }, signal)).toMatchObject({
       status: 'failed',
-      failure: { code: 'transient' },
+      failure: { code: 'job_failed' },
       charge: { kind: 'billed', usd: 0.42 },
     });
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDescription, loadDescriptions } from '../../../harness/providers/load-descriptions.ts';
 import { services } from '../../../harness/providers/registry.ts';
+import type { ServiceTools } from '../../../harness/providers/service.ts';
 import { ScreentestError } from '../../../harness/schema/screentest-error.ts';
 import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
@@ -48,6 +49,21 @@ describe('the described services that ship', () => {
 describe('a description', () => {
   it('may leave out what most services share', async () => {
     expect(await faultsOf(good)).toStrictEqual([]);
+  });
+
+  it('is called by the name that a config gives it', async () => {
+    const file = join(await temporaryFolder(), 'mine.yaml');
+    await writeFile(file, good);
+    const tools: ServiceTools = {
+      client: { call: () => Promise.reject(new Error('nothing is asked for')), isOwn: () => false },
+      origins: { api: 'https://video.example.com/api' },
+      settings: {},
+      now: () => 0,
+      readImage: () => Promise.reject(new Error('no image is asked for')),
+    };
+    expect((await loadDescription(file)).id).toBe('mine');
+    const { id, create } = await loadDescription(file, 'studio');
+    expect([id, create(tools).id]).toStrictEqual(['studio', 'studio']);
   });
 
   it.each([

@@ -66,8 +66,8 @@ describe('Runway', () => {
     ['SAFETY.INPUT.TEXT', 'refused refused_input'],
     ['SAFETY.OUTPUT.VIDEO', 'refused refused_output'],
     ['INTERNAL.BAD_OUTPUT.CODE01', 'failed transient'],
-    ['NOBODY.KNOWS', 'failed transient'],
-    [null, 'failed transient'],
+    ['NOBODY.KNOWS', 'failed job_failed'],
+    [null, 'failed job_failed'],
   ])('takes a task that ended with %s as %s, at its cost', async (failureCode, means) => {
     const operation = await opened.start();
     const task = { id: operation.jobId, status: 'FAILED', failureCode, cost: { credits: 36 } };

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { postForm } from '../../../harness/cli/post-form.ts';
 import { createTransport } from '../../../harness/network/transport.ts';
 import { openService } from '../../../harness/providers/open-service.ts';
 import type { GenerationRequest, Operation, Provider } from '../../../harness/providers/provider.ts';
@@ -80,8 +81,7 @@ describe('Vertex', () => {
       now: () => nowMs,
       readImage: async () => ({ bytes: new Uint8Array(), mediaType: 'image/png' }),
       readFile: (path) => readFile(path, 'utf8'),
-      postForm: async (url, form) =>
-        (await fetch(url, { method: 'POST', body: new URLSearchParams({ ...form }) })).json(),
+      postForm: (url, form) => postForm(transport.send, url, form),
       onExchange: (...exchange) => exchanges.push(exchange),
       ...changes,
     }).provider;
@@ -241,11 +241,7 @@ describe('Vertex', () => {
 
   it.each([
     ['a refusal of the request', { error: { code: 3, message: 'Support codes: 58061214' } }, 'refused refused_input'],
-    [
-      'an invalid argument',
-      { error: { code: 3, message: 'Unsupported duration 12345678901' } },
-      'failed invalid_input',
-    ],
+    ['an invalid argument', { error: { code: 3, message: 'Unsupported duration 5806121499' } }, 'failed invalid_input'],
     ['a right that is missing', { error: { code: 7, message: 'Permission denied.' } }, 'failed auth'],
     ['no capacity', { error: { code: 8, message: 'Resource exhausted.' } }, 'failed transient'],
     ['an internal error', { error: { code: 13 } }, 'failed transient'],

@@ -112,19 +112,19 @@ describe('wavespeed', () => {
       { status: 'failed', has_nsfw_contents: null, error: 'Prompt violates the content policy' },
       {
         status: 'failed',
-        failure: { code: 'transient', message: 'WaveSpeed: Prompt violates the content policy' },
+        failure: { code: 'job_failed', message: 'WaveSpeed: Prompt violates the content policy' },
         charge: { kind: 'none' },
       },
     ],
     [
       'a failure without a reason',
       { status: 'failed', error: null },
-      { status: 'failed', failure: { code: 'transient', message: 'WaveSpeed gives no reason' } },
+      { status: 'failed', failure: { code: 'job_failed', message: 'WaveSpeed gives no reason' } },
     ],
     [
       'a task that took too long',
       { status: 'timeout' },
-      { status: 'failed', failure: { code: 'transient' }, charge: { kind: 'unknown' } },
+      { status: 'failed', failure: { code: 'job_failed' }, charge: { kind: 'unknown' } },
     ],
     [
       'a task that somebody cancelled',

@@ -11,14 +11,14 @@ import { makeRefusedSample, makeSampleRecord } from '../fixtures/make-sample-rec
 
 test('samples.csv: a completed sample', () => {
   expect(renderRows(samplesTable, samplesTable.rows(makeSampleRecord()))).toMatchInlineSnapshot(`
-    "2026-11-22-demo,layered/foggy-harbor/synthetic-short/r1,layered-atmospheric,abcdef0123456666666666666666666666666666666666666666666666666666,layered,foggy-harbor,synthetic/short,synthetic,synthetic/short@synthetic,synthetic,1,0,1,2026-11-22T19:09:40.000Z,t2v,completed,,5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed,clips/5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed.mp4,5,4,2.416667,720p,360p,640,360,16:9,16:9,1.7778,24,24,58,true,true,true,false,aac,48000,2,-18.25,h264,yuv420p,606.78,182034,0.412,,0,0,none,,,duration_gap;resolution_gap,,0.333333,1,,0.75,1,,,,,,,
+    "2026-11-22-demo,layered/foggy-harbor/synthetic-short/r1,layered-atmospheric,abcdef0123456666666666666666666666666666666666666666666666666666,layered,foggy-harbor,synthetic/short,synthetic,synthetic/short@synthetic,synthetic,1,0,1,2026-11-22T19:09:40.000Z,t2v,completed,,5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed,clips/5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed.mp4,5,4,2.416667,720p,360p,640,360,16:9,16:9,1.7778,24,24,58,true,true,true,false,aac,48000,2,-18.25,h264,yuv420p,606.78,182034,0.412,,0,0,none,,,duration_gap;resolution_gap,,0.333333,1,,0.75,1,,,,,,,,
     "
   `);
 });
 
 test('samples.csv: a refused sample leaves empty what is not known', () => {
   expect(renderRows(samplesTable, samplesTable.rows(makeRefusedSample()))).toMatchInlineSnapshot(`
-    "2026-11-22-demo,layered/foggy-harbor/synthetic-short/r1,layered-atmospheric,abcdef0123456666666666666666666666666666666666666666666666666666,layered,foggy-harbor,synthetic/short,synthetic,synthetic/short@synthetic,synthetic,1,,1,2026-11-22T19:09:40.000Z,t2v,refused,refused_input,,,5,4,,720p,360p,,,16:9,16:9,,24,,,true,true,,,,,,,,,,,,,,,unknown,,,,,0,,,,,,,,,,,
+    "2026-11-22-demo,layered/foggy-harbor/synthetic-short/r1,layered-atmospheric,abcdef0123456666666666666666666666666666666666666666666666666666,layered,foggy-harbor,synthetic/short,synthetic,synthetic/short@synthetic,synthetic,1,,1,2026-11-22T19:09:40.000Z,t2v,refused,refused_input,,,5,4,,720p,360p,,,16:9,16:9,,24,,,true,true,,,,,,,,,,,,,,,unknown,,,,,0,,,,,,,,,,,,
     "
   `);
 });
@@ -77,16 +77,16 @@ test('leaderboard.csv: estimated, point and none', () => {
     ],
   });
   expect(renderRows(leaderboardTable, leaderboardTable.rows(aggregate))).toMatchInlineSnapshot(`
-    "2026-11-22-demo,all,a,a@synthetic,conformance,0.97,0.91,1,0.95,0.9,,,12,12,0,0,0,1,1,2,b@x;c@x
-    2026-11-22-demo,all,b,b@synthetic,conformance,0.5,,,,,,,1,3,0,0,0,,,,
-    2026-11-22-demo,all,c,c@synthetic,signal_adherence,,,,,,0.41,,0,0,0,0,12,,,,
+    "2026-11-22-demo,all,a,a@synthetic,conformance,0.97,0.91,1,0.95,0.9,,,12,12,0,0,0,1,1,2,b@x;c@x,
+    2026-11-22-demo,all,b,b@synthetic,conformance,0.5,,,,,,,1,3,0,0,0,,,,,
+    2026-11-22-demo,all,c,c@synthetic,signal_adherence,,,,,,0.41,,0,0,0,0,12,,,,,
     "
   `);
 });
 
 test('pairs.csv: a difference with its test', () => {
   expect(renderRows(pairsTable, pairsTable.rows(makeAggregate()))).toMatchInlineSnapshot(`
-    "2026-11-22-demo,all,conformance,synthetic/reference,synthetic/reference@synthetic,synthetic/short,synthetic/short@synthetic,12,0.25,0.2,0.3,0.000488,0.000488,,a_better
+    "2026-11-22-demo,all,conformance,synthetic/reference,synthetic/reference@synthetic,synthetic/short,synthetic/short@synthetic,12,0.25,0.2,0.3,0.000488,0.000488,,a_better,
     "
   `);
 });

@@ -42,7 +42,7 @@ test('what was run: how well routes are known, what they cost, and what of that 
 
 test('the leaderboard says who is not ranked with whom', () => {
   expect(section(report, 'Leaderboard')).toMatchInlineSnapshot(`
-    "Mean score from 0 to 1 over prompts [95 % interval] (n prompts); higher is better. Models are listed by the mean of the estimates that all of them have, which is no ranking.
+    "Mean score from 0 to 1 over prompts [95 % interval] (n prompts); higher is better. Models are listed by the mean of the estimates that all of them have, which is no ranking; those that were sent the same stand together.
 
     **veo-3.1 was sent 6 s, the other 3 models 5 s: not ranked together.**
 
