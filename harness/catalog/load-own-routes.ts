@@ -37,7 +37,11 @@ function knownOf({ known, price }: OwnRoute, settings: ProviderSettings | undefi
 async function makerOf(settings: ProviderSettings | undefined): Promise<string[]> {
   switch (settings?.kind) {
     case 'comfyui':
-      return [contentHash(await readTextFile(settings.workflow))];
+      return [
+        contentHash(await readTextFile(settings.workflow)),
+        // It decides how many frames the workflow is asked for.
+        ...(settings.fps === undefined ? [] : [`${settings.fps} fps`]),
+      ];
     case 'command':
       return [contentHash(settings.program)];
     case 'http':

@@ -1,3 +1,5 @@
+import { dirname, resolve } from 'node:path';
+import { liveFolder, withLiveRoutes } from '../catalog/live-routes.ts';
 import { loadConfig, type LoadedConfig } from '../catalog/load-config.ts';
 import { loadOwnRoutes } from '../catalog/load-own-routes.ts';
 import { loadModelCatalog } from '../catalog/load-routes.ts';
@@ -7,26 +9,31 @@ import { loadServices } from './load-services.ts';
 import { RouteDirectory } from './route-directory.ts';
 
 export interface OpenCatalog extends LoadedConfig {
+  readonly storeDirectory: string;
   readonly services: readonly Service[];
   readonly routes: RouteDirectory;
 }
 
 /** What there is to run: the config, the services with those it describes, and all routes with the user's own. */
 export async function openCatalog(
-  options: { readonly config?: string },
+  options: { readonly config?: string; readonly store?: string },
   { directory, environment }: Pick<Outside, 'directory' | 'environment'>,
 ): Promise<OpenCatalog> {
   const shipped = await loadServices();
   const loaded = await loadConfig(directory, options.config, { services: shipped.map(({ id }) => id) });
   const services = await loadServices(loaded.config);
   const catalog = await loadModelCatalog();
-  const ownRoutes = await loadOwnRoutes(loaded.config, catalog.models);
+  const { config, file } = loaded;
+  const configured = config.store === undefined ? undefined : resolve(dirname(file ?? '.'), config.store);
+  const storeDirectory =
+    options.store === undefined ? (configured ?? resolve(directory, '.screentest')) : resolve(directory, options.store);
+  const live = liveFolder(storeDirectory);
   const routes = new RouteDirectory({
-    catalog,
-    ownRoutes,
+    catalog: { ...catalog, routes: await withLiveRoutes(catalog.routes, live) },
+    ownRoutes: await withLiveRoutes(await loadOwnRoutes(config, catalog.models), live),
     providers: loaded.config.providers,
     services,
     environment,
   });
-  return { ...loaded, services, routes };
+  return { ...loaded, storeDirectory, services, routes };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Transport } from '../network/transport.ts';
 import type { ServiceAnswer, ServiceCall } from '../network/service-client.ts';
-import { openService } from '../providers/open-service.ts';
+import { openService, type OpenableService } from '../providers/open-service.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Service } from '../providers/service.ts';
 import type { Config } from '../schema/config.ts';
@@ -12,6 +12,8 @@ import { postForm } from './post-form.ts';
 
 export interface OpenProvidersOptions {
   readonly services: readonly Service[];
+  /** Servers at home that want no key. */
+  readonly keyless: readonly OpenableService[];
   readonly providers: Config['providers'];
   /** Providers of this machine: the synthetic one, a folder, the user's own programs. */
   readonly local: ReadonlyMap<string, Provider>;
@@ -34,18 +36,19 @@ interface Opened {
 }
 
 export function openProviders(options: OpenProvidersOptions, { environment, now }: Outside): OpenProviders {
-  const { services, providers = {}, local, send, onExchange } = options;
+  const { services, keyless, providers = {}, local, send, onExchange } = options;
   const opened = new Map<string, Opened>();
 
   const open = (id: string): Opened => {
     const own = local.get(id);
     if (own !== undefined) return { provider: own, privateOrigins: [] };
-    const service = services.find((each) => each.id === id);
+    const hosted = services.find((each) => each.id === id);
+    const service = hosted ?? keyless.find((each) => each.id === id);
     if (service === undefined) throw new Error(`Expected a provider "${id}"`);
     const configured = providers[id];
     const baseUrl = configured !== undefined && 'baseUrl' in configured ? configured.baseUrl : undefined;
     return openService(service, {
-      key: needed(environment, service.keyVariable, service.title),
+      key: hosted === undefined ? '' : needed(environment, hosted.keyVariable, hosted.title),
       settings: Object.fromEntries(
         Object.entries(service.settings ?? {}).map(([name, { variable, fallback }]) => [
           name,

@@ -150,8 +150,22 @@ export function createProgram(outside: Outside): Program {
     );
 
   withStore(command.command('doctor').description('check what this machine has and lacks'))
+    .option(
+      '--live',
+      'make one cheapest clip through each reachable route, after a yes: shows that it is as documented',
+    )
+    .option('-m, --model <id...>', 'with --live: only these, as ID or ID@PROVIDER', collect)
+    .option('--allow-unverified', 'with --live: routes that nobody has confirmed too')
+    .option('--budget <usd>', 'with --live: hard ceiling on what it may cost', dollars)
+    .option('--yes', 'with --live: pay without asking')
     .option('--json', 'one JSON document on stdout')
-    .action(async (options) => end(await (await import('./commands/doctor.ts')).doctor(options, outside)));
+    .action(async ({ live, ...options }) =>
+      end(
+        live
+          ? await (await import('./commands/doctor-live.ts')).doctorLive(options, outside)
+          : await (await import('./commands/doctor.ts')).doctor(options, outside),
+      ),
+    );
 
   return { command, exitCode: () => exitCode };
 }

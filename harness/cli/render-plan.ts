@@ -73,12 +73,32 @@ function totalOf({ route, usd, mostUsd, toMake, unpriced }: RouteCost): string {
   return unpriced > 0 ? `${sum} + unknown` : sum;
 }
 
+/** What cannot be asked for as it was asked, what is not sent at all, and where the prices were read. */
 function notesOf({ routes }: PlannedCost): string[] {
-  return routes.flatMap(({ route, gaps, unsendable, rates }) => [
-    ...gaps.map((gap) => `${route.id}: ${gap}`),
-    ...[...unsendable].map(([why, clips]) => `${route.id}: ${countOf(clips, 'clip')} not sent: ${why}`),
-    ...rates.map(({ price: { source } }) => `${route.id}: price from ${source}`).slice(0, 1),
-  ]);
+  const gaps = routes.flatMap(({ route, gaps: found }) =>
+    found.length > 0 ? [`  ${route.id}: ${found.join('; ')}`] : [],
+  );
+  const unsent = routes.flatMap(({ route, unsendable }) =>
+    [...unsendable].map(([why, clips]) => `  ${route.id}: ${countOf(clips, 'clip')}: ${why}`),
+  );
+  const sources = new Map<string, string[]>();
+  for (const { route, rates } of routes) {
+    for (const { price } of rates.slice(0, 1)) {
+      sources.set(price.source, [...(sources.get(price.source) ?? []), route.id]);
+    }
+  }
+  return [
+    ...section('Asked for, and not as it is sent:', gaps),
+    ...section('Not sent at all:', unsent),
+    ...section(
+      'Prices from:',
+      [...sources].map(([source, ids]) => `  ${source} (${ids.join(', ')})`),
+    ),
+  ];
+}
+
+function section(head: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [head, ...lines];
 }
 
 function sumOf({ usd, mostUsd, toMake, unpriced, routes }: PlannedCost, budgetUsd: number | undefined): string[] {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readlink } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../catalog/content-hash.ts';
 import { classifyFile } from '../media/classify-file.ts';
@@ -22,6 +22,7 @@ import { createSqliteStore } from '../store/sqlite-store.ts';
 import { sweepLeftovers } from '../store/sweep-leftovers.ts';
 import type { Holder, Store } from '../store/store.ts';
 import type { Outside } from './console.ts';
+import { loadOwnProviders } from './load-own-providers.ts';
 import { openCatalog } from './open-catalog.ts';
 import { openProviders, type OpenProviders, type OpenProvidersOptions } from './open-providers.ts';
 import type { RouteDirectory } from './route-directory.ts';
@@ -59,12 +60,7 @@ export interface WorkshopOptions {
 /** Opens the store, starts the (still empty) worker pool and joins providers and readers to them. */
 export async function openWorkshop(options: WorkshopOptions, outside: Outside): Promise<Workshop> {
   const { environment, now } = outside;
-  const { config, file, routes, services } = await openCatalog(options, outside);
-  const configured = config.store === undefined ? undefined : resolve(dirname(file ?? '.'), config.store);
-  const directory =
-    options.store === undefined
-      ? (configured ?? resolve(outside.directory, '.screentest'))
-      : resolve(outside.directory, options.store);
+  const { config, file, routes, services, storeDirectory: directory } = await openCatalog(options, outside);
   const store = createSqliteStore({ directory, holder: await describeHolder(), now, isAlive });
   const clipFiles = new ClipFiles(directory);
   const outbox = join(directory, 'outbox');
@@ -79,7 +75,8 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const cores = availableParallelism();
   const pool = createWorkerPool({ size: cores });
   const transport = createTransport();
-  const local = new Map<string, Provider>();
+  const own = await loadOwnProviders({ providers: config.providers, configFile: file, outbox }, outside);
+  const local = new Map<string, Provider>(own.commands);
   local.set('synthetic', createSyntheticProvider({ outbox, render: (job, signal) => pool.run(job, signal) }));
   if (options.importFolder !== undefined) {
     local.set('folder', createFolderProvider({ folder: options.importFolder }));
@@ -88,6 +85,7 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const providers = openProviders(
     {
       services,
+      keyless: own.keyless,
       providers: config.providers,
       local,
       send: transport.send,

@@ -30,7 +30,7 @@ function pathSchema(names: readonly string[], mayPoint = false) {
 }
 
 /** The names between braces. */
-export function placeholdersOf(path: string): string[] {
+function placeholdersOf(path: string): string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
 

@@ -31,6 +31,8 @@ const comfyuiSettingsSchema = z.strictObject({
   baseUrl: baseUrlSchema,
   /** A workflow saved in ComfyUI's API format, with placeholders such as `{{prompt}}`. Relative to the config file. */
   workflow: pathSchema,
+  /** Frames per second of the workflow's model, for requests that ask for no rate. */
+  fps: z.number().positive().max(240).optional(),
 });
 
 /** A program that writes a clip. */

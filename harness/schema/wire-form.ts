@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { resolutionSchema } from './request-settings.ts';
 
 /** Where a value stands in a JSON body, as a JSON pointer (RFC 6901). A number as a part makes a list. */
-export const pointerSchema = z.string().regex(/^(\/([^~/]|~[01])+)+$/, 'Expected a JSON pointer such as "/settings/duration"');
+export const pointerSchema = z
+  .string()
+  .regex(/^(\/([^~/]|~[01])+)+$/, 'Expected a JSON pointer such as "/settings/duration"');
 
 const scalarSchema = z.union([z.string(), z.number(), z.boolean()]);
 

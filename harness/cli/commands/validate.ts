@@ -1,8 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { documentKind, type DocumentKind } from '../../catalog/document-kind.ts';
-import { loadConfig } from '../../catalog/load-config.ts';
 import { parseManifestCsv, parseManifestJson } from '../../catalog/load-manifest.ts';
-import { loadOwnRoutes } from '../../catalog/load-own-routes.ts';
 import { loadPromptSet } from '../../catalog/load-prompt-set.ts';
 import { loadSuite } from '../../catalog/load-suite.ts';
 import { readTextFile } from '../../catalog/read-text-file.ts';
@@ -11,7 +9,7 @@ import { knownMetrics } from '../../metrics/known-metrics.ts';
 import { ScreentestError, type Problem } from '../../schema/screentest-error.ts';
 import { wantsColour, type Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
-import { loadServices } from '../load-services.ts';
+import { openCatalog } from '../open-catalog.ts';
 import { renderProblems } from '../render-problems.ts';
 
 interface Finding {
@@ -73,7 +71,8 @@ async function inspect(file: string): Promise<Finding> {
         return found(file, kind, `manifest of ${parseManifestJson(text, file).length} clips`);
       }
       case 'config':
-        await checkConfigFile(file);
+        // What it names is read too: a workflow or a description that is not there is a fault of the file.
+        await openCatalog({ config: file }, { directory: dirname(file), environment: {} });
         return found(file, kind, 'config');
     }
   } catch (error) {
@@ -81,14 +80,6 @@ async function inspect(file: string): Promise<Finding> {
       return { file, kind, problems: error.problems, summary: `${error.problems.length} problems` };
     throw error;
   }
-}
-
-/** What a config names is read too: a workflow or a description that is not there is a fault of the file. */
-async function checkConfigFile(file: string): Promise<void> {
-  const services = (await loadServices()).map(({ id }) => id);
-  const { config } = await loadConfig(dirname(file), file, { services });
-  await loadServices(config);
-  await loadOwnRoutes(config, []);
 }
 
 function found(file: string, kind: Finding['kind'], summary: string): Finding {

@@ -73,6 +73,8 @@ describe('loadOwnRoutes', () => {
     const [before] = await routesOf(config, '{"steps": 20}');
     const [after] = await routesOf(config, '{"steps": 30}');
     expect(before?.revision).not.toBe(after?.revision);
+    const [slower] = await routesOf({ ...config, providers: { gpu: { ...gpu, fps: 16 } } }, '{"steps": 20}');
+    expect(slower?.revision).toBe(`${before?.revision} 16 fps`);
   });
 
   it('says how well a route is known: a program with a price is no free one, and a service needs the owner’s word', async () => {
