@@ -2,8 +2,8 @@
 export type Step =
   'token' | 'submit' | 'poll' | 'result' | 'list' | 'upload' | 'cancel' | 'cost' | 'limits' | 'download';
 
-/** What goes wrong. */
-export type FaultKind =
+/** What goes wrong at any step. */
+export type StepFault =
   /** This answer, and nothing is done about the request. */
   | {
       readonly kind: 'status';
@@ -18,13 +18,21 @@ export type FaultKind =
   /** Done, and then a page of HTML with status 200. */
   | { readonly kind: 'html' }
   | { readonly kind: 'delay'; readonly ms: number }
-  // Of downloads.
+  | { readonly kind: 'redirect'; readonly to: string };
+
+/** What goes wrong with the bytes of a clip. */
+export type DownloadFault =
   | { readonly kind: 'truncated' }
   | { readonly kind: 'corrupted' }
   | { readonly kind: 'wrong-length' }
   | { readonly kind: 'drip'; readonly bytesPerSecond: number }
-  | { readonly kind: 'endless'; readonly claimedBytes?: number }
-  | { readonly kind: 'redirect'; readonly to: string };
+  | { readonly kind: 'endless'; readonly claimedBytes?: number };
+
+export type FaultKind = StepFault | DownloadFault;
+
+export function isDownloadFault(fault: FaultKind): fault is DownloadFault {
+  return ['truncated', 'corrupted', 'wrong-length', 'drip', 'endless'].includes(fault.kind);
+}
 
 export interface Fault {
   readonly service?: string;

@@ -86,7 +86,8 @@ export class JobBook {
         return 'succeeded';
       case 'fails':
         return 'failed';
-      default:
+      case 'refused-input':
+      case 'refused-output':
         return job.end;
     }
   }

@@ -1,11 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import type { HttpBindings } from '@hono/node-server';
-import type { FaultKind } from './fault.ts';
+import type { DownloadFault } from './fault.ts';
 
 const partBytes = 64 * 1024;
 
 /** Sends a clip as networks and storages do on a bad day, past the framework, which would mend it. */
-export async function sendClip(outgoing: HttpBindings['outgoing'], clip: Uint8Array, kind: FaultKind): Promise<void> {
+export async function sendClip(
+  outgoing: HttpBindings['outgoing'],
+  clip: Uint8Array,
+  kind: DownloadFault,
+): Promise<void> {
   const head = (length: number): void => {
     outgoing.writeHead(200, { 'content-type': 'video/mp4', 'content-length': String(length) });
   };
@@ -49,7 +53,5 @@ export async function sendClip(outgoing: HttpBindings['outgoing'], clip: Uint8Ar
       await pipeline(endless, outgoing).catch(() => undefined);
       return;
     }
-    default:
-      throw new Error(`Expected a fault of a download, got ${kind.kind}`);
   }
 }

@@ -5,7 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import type { Desk, Dialect, SeenRequest } from './dialect.ts';
 import { dialects } from './dialects.ts';
-import { FaultPlan, type FaultKind, type Step } from './fault.ts';
+import { FaultPlan, isDownloadFault, type Step, type StepFault } from './fault.ts';
 import { JobBook, type Job, type JobBookOptions } from './job-book.ts';
 import { sendClip } from './send-clip.ts';
 
@@ -53,7 +53,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     uploads: new Map(),
     step: (service, step, work) => async (context) => {
       await remember(service, step, context);
-      return faulty(faults.next(service, step), context, () => work(context));
+      const fault = faults.next(service, step);
+      if (fault !== undefined && isDownloadFault(fault)) {
+        throw new Error(`Expected a fault of any step, got ${fault.kind} at ${step}`);
+      }
+      return faulty(fault, context, () => work(context));
     },
   };
 
@@ -67,7 +71,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return context.json({ error: 'no such file' }, 403);
     }
     const fault = faults.next(service, 'download');
-    if (fault === undefined || !isAboutBytes(fault)) {
+    if (fault === undefined || !isDownloadFault(fault)) {
       return faulty(fault, context, () => context.body(Buffer.from(clipOf(job)), 200, { 'content-type': 'video/mp4' }));
     }
     void sendClip(outgoingOf(context), clipOf(job), fault);
@@ -85,7 +89,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 }
 
 async function faulty(
-  kind: FaultKind | undefined,
+  kind: StepFault | undefined,
   context: Context,
   work: () => Response | Promise<Response>,
 ): Promise<Response> {
@@ -109,13 +113,7 @@ async function faulty(
       return work();
     case 'redirect':
       return context.redirect(kind.to, 302);
-    default:
-      throw new Error(`Expected a fault of any step, got ${kind?.kind} outside a download`);
   }
-}
-
-function isAboutBytes({ kind }: FaultKind): boolean {
-  return ['truncated', 'corrupted', 'wrong-length', 'drip', 'endless'].includes(kind);
 }
 
 function outgoingOf(context: Context): HttpBindings['outgoing'] {

@@ -48,7 +48,10 @@ export async function followJob(record: StartedGeneration, provider: Provider, t
         if (answer.code === 'auth' || unclear >= unclearInRow) return { answer, endedMs: at };
         pauseMs = answer.retryAfterMs ?? Math.min(longestUnclearPauseMs, leastMs * 2 ** unclear);
         break;
-      default:
+      case 'succeeded':
+      case 'failed':
+      case 'refused':
+      case 'expired':
         return { answer, ...(runningMs === undefined ? {} : { runningMs }), endedMs: at };
     }
     // Counted from when this process began to ask: a job of yesterday deserves a question too.
