@@ -67,7 +67,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     const planned = await planCost(samples, workshop.store, { run: record.id });
     refuseOverBudget(planned, options.budgetUsd);
     record.cost.plannedUsd = before?.cost.plannedUsd ?? planned.usd;
-    const budget = new Budget({ limitUsd: options.budgetUsd, spentUsd: planned.spentUsd });
+    const budget = new Budget({ limitUsd: options.budgetUsd, spentUsd: planned.spentUsd, open: planned.open });
     const generation = await joinGeneration(
       { run: record.id, samples, budget, concurrency: options.concurrency },
       workshop,

@@ -16,9 +16,10 @@ export function refuseOverBudget(cost: PlannedCost, budgetUsd: number | undefine
       })),
     );
   }
-  const mostUsd = cost.mostUsd + cost.spentUsd;
+  const spentUsd = [...cost.open.values()].reduce((sum, usd) => sum + usd, cost.spentUsd);
+  const mostUsd = cost.mostUsd + spentUsd;
   if (mostUsd <= budgetUsd + 1e-9) return;
-  const spent = cost.spentUsd > 0 ? ` with the ${usdAmount(cost.spentUsd)} that this run has paid so far` : '';
+  const spent = spentUsd > 0 ? ` with the ${usdAmount(spentUsd)} that this run has paid, or may have paid, so far` : '';
   throw new ScreentestError('over_budget', {
     message: `The plan may cost up to ${usdAmount(mostUsd)}${spent}, over the budget of ${usdAmount(budgetUsd)}`,
     hint: 'Raise --budget, or ask for less with --limit, --repeats or fewer models; nothing was sent',

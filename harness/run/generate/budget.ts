@@ -11,19 +11,28 @@ export class OverBudget extends Error {
   }
 }
 
+export interface BudgetOptions {
+  /** US dollars; no ceiling where it is left out. */
+  readonly limitUsd?: number | undefined;
+  /** What the run has paid before this process. */
+  readonly spentUsd?: number;
+  /** What jobs that the run has started, or may have started, may cost at most, by the clip's key. */
+  readonly open?: ReadonlyMap<string, number>;
+}
+
 /**
  * A hard ceiling on what a run can come to pay: every submit is entered with the most that it can cost before it is
  * made, and stays so until it is known to have cost less. A submit that nobody knows the fate of stays for good.
  */
 export class Budget {
   readonly #limitUsd: number | undefined;
-  readonly #entries = new Map<string, number>();
+  readonly #entries: Map<string, number>;
   #committedUsd: number;
 
-  /** `spentUsd`: what the run has paid, or may have paid, before this process. */
-  constructor({ limitUsd, spentUsd = 0 }: { readonly limitUsd?: number | undefined; readonly spentUsd?: number } = {}) {
+  constructor({ limitUsd, spentUsd = 0, open = new Map() }: BudgetOptions = {}) {
     this.#limitUsd = limitUsd;
-    this.#committedUsd = spentUsd;
+    this.#entries = new Map(open);
+    this.#committedUsd = [...open.values()].reduce((sum, usd) => sum + usd, spentUsd);
   }
 
   /** The most that the run can have cost by now, in US dollars. */
@@ -42,7 +51,7 @@ export class Budget {
     this.#committedUsd = committedUsd;
   }
 
-  /** What an entered submit has cost in fact. One that was not entered here was counted before. */
+  /** What an entered submit has cost in fact. */
   settle(key: string, usd: number): void {
     const entered = this.#entries.get(key);
     if (entered === undefined) return;

@@ -17,7 +17,7 @@ export async function finishJob(
 ): Promise<Ended> {
   const provider = tools.providerOf(planned.route.provider);
   tools.onJob?.('started', planned);
-  const end = await followJob(job.record, provider, tools).finally(() => tools.onJob?.('ended', planned));
+  const end = await followJob(planned, job.record, provider, tools).finally(() => tools.onJob?.('ended', planned));
   // The service has done with it: the next may start while this one's clip is fetched.
   place.leave();
   return end.answer.status === 'succeeded'

@@ -1,4 +1,5 @@
 import type { PollAnswer, Provider } from '../../providers/provider.ts';
+import type { PlannedSample } from '../plan/planned-sample.ts';
 import type { GenerateTools } from './generate-tools.ts';
 import type { StartedGeneration } from './generation-record.ts';
 import { Interrupted } from './interrupted.ts';
@@ -18,9 +19,15 @@ const longestUnclearPauseMs = 60_000;
  * Asks for a started job until it has ended. Between two questions passes about a fixed share of the job's age, so that
  * short jobs are seen to end at once and long ones are not asked a thousand times.
  */
-export async function followJob(record: StartedGeneration, provider: Provider, tools: GenerateTools): Promise<JobEnd> {
+export async function followJob(
+  planned: PlannedSample,
+  record: StartedGeneration,
+  provider: Provider,
+  tools: GenerateTools,
+): Promise<JobEnd> {
   const { now, random, sleep, signal, patience } = tools;
   const { operation } = record;
+  const stop = (): Promise<never> => interrupted(planned, record, provider, tools);
   const attachedMs = now();
   const startedMs = Math.min(Date.parse(record.at), attachedMs);
   const leastMs = Math.max(provider.pollEveryMs ?? 0, patience.pollMs);
@@ -28,7 +35,11 @@ export async function followJob(record: StartedGeneration, provider: Provider, t
   let runningMs: number | undefined;
   let unclear = 0;
   for (;;) {
-    const answer = await ask(operation, provider, tools);
+    if (signal.aborted) await stop();
+    // An interrupt ends a question under way as well.
+    const answer = await provider
+      .poll(operation, signal)
+      .catch((error: unknown) => (signal.aborted ? stop() : Promise.reject(error)));
     const at = now();
     let pauseMs = Math.max(leastMs, (at - startedMs) * patience.pollShare);
     switch (answer.status) {
@@ -60,24 +71,20 @@ export async function followJob(record: StartedGeneration, provider: Provider, t
       return { answer: { status: 'unclear', code: 'transient', message }, endedMs: at };
     }
     // Jitter keeps the questions of jobs that started together apart.
-    await sleep(pauseMs * (0.85 + 0.3 * random()), signal).catch(() => interrupted(record, provider, tools));
+    await sleep(pauseMs * (0.85 + 0.3 * random()), signal).catch(stop);
   }
 }
 
-async function ask(
-  operation: StartedGeneration['operation'],
-  provider: Provider,
-  { signal }: GenerateTools,
-): Promise<PollAnswer> {
-  if (signal.aborted) throw new Interrupted();
-  return provider.poll(operation, signal);
-}
-
 /** The run was interrupted. A job goes on without us, unless the user wants it cancelled and the service can. */
-async function interrupted(record: StartedGeneration, provider: Provider, tools: GenerateTools): Promise<never> {
-  if (provider.cancel !== undefined && tools.cancelsOnInterrupt(provider.id)) {
-    // Whether or not it was cancelled, the next process asks what became of it.
-    await provider.cancel(record.operation);
+async function interrupted(
+  { generationKey: key }: PlannedSample,
+  record: StartedGeneration,
+  provider: Provider,
+  { store, cancelsOnInterrupt }: GenerateTools,
+): Promise<never> {
+  if (provider.cancel !== undefined && cancelsOnInterrupt(provider.id) && (await provider.cancel(record.operation))) {
+    // Certainly neither made nor charged for: the next process starts it anew. Whatever is less certain, it asks about.
+    await store.advance('generate', key, { ...record, status: 'withdrawn' });
   }
   throw new Interrupted();
 }

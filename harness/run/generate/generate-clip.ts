@@ -19,6 +19,8 @@ export interface GeneratedClip {
   readonly record: SettledGeneration;
   /** True where another run had made the clip. One that this run made before it was killed is its own. */
   readonly reused: boolean;
+  /** True where what is on record is not settled: nobody knows yet what the run that submitted it has paid. */
+  readonly isOpen?: boolean;
   /** What may still come to be paid for a job that is not settled: a lost submit, or a clip not yet fetched. */
   readonly possibleUsd?: number;
 }
@@ -47,7 +49,7 @@ export async function generateClip(planned: PlannedSample, tools: GenerateTools)
         return unsent(lane.stopped, tools);
       }
       const claim = await store.claim('generate', key, {
-        intent: makeIntent(planned, [], tools),
+        intent: makeIntent(planned, {}, tools),
         reopen: (record) => reopened(record, planned, tools),
       });
       switch (claim.status) {
@@ -81,7 +83,7 @@ async function bringIn(
     const end = start.status === 'started' ? await finishJob(planned, start.job, place, tools) : start;
     if (end.status === 'open') {
       await store.release('generate', key);
-      return { record: end.record, reused: false, ...possibleOf(end.possibleUsd) };
+      return { record: end.record, reused: false, isOpen: true, ...possibleOf(end.possibleUsd) };
     }
     await store.settle('generate', key, end.record);
     await end.discard?.();
@@ -95,7 +97,7 @@ async function bringIn(
 /** Taken up again with what it cost so far. */
 function reopened(record: unknown, planned: PlannedSample, tools: GenerateTools): false | { intent: OpenGeneration } {
   const settled = settledGenerationSchema.parse(record);
-  return reopens(settled) && { intent: makeIntent(planned, expensesOf(settled), tools) };
+  return reopens(settled) && { intent: makeIntent(planned, { earlier: expensesOf(settled) }, tools) };
 }
 
 function fromStore(record: unknown, run: string): GeneratedClip {

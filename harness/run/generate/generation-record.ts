@@ -33,7 +33,7 @@ const submitFields = {
 const openSchema = z.discriminatedUnion('status', [
   /** Written before the provider is asked: if nothing follows, nobody knows whether the job was started. */
   z.object({ status: z.literal('intent'), ...submitFields }),
-  /** The service clearly said no, for now: nothing was started. */
+  /** The service clearly said no, for now, or has cancelled the job free of charge: nothing runs and nothing is paid. */
   z.object({ status: z.literal('withdrawn'), ...submitFields }),
   /** The answer to the submit was lost: the job may exist and be paid for. */
   z.object({ status: z.literal('ambiguous'), ...submitFields, message: z.string() }),

@@ -35,7 +35,7 @@ export async function startJob(
   tools: GenerateTools,
 ): Promise<Start> {
   const provider = tools.providerOf(planned.route.provider);
-  const work: Work = { planned, provider, place, tools };
+  const work: Work = { planned, provider, place, tools, sinceMs: tools.now() };
   switch (left?.status) {
     case 'started':
       place.attached();
@@ -44,9 +44,9 @@ export async function startJob(
     case 'ambiguous':
       // A local job costs nothing, so that it may simply be started again.
       if (!provider.isLocal) return settleLost(left, work);
-      return submitJob(makeIntent(planned, left.earlier ?? [], tools), work);
+      return submitJob(makeIntent(planned, { earlier: left.earlier }, tools), work);
     case 'withdrawn':
-      return submitJob(makeIntent(planned, left.earlier ?? [], tools), work);
+      return submitJob(makeIntent(planned, { earlier: left.earlier }, tools), work);
     case undefined: {
       // The claim has just written it; it holds what earlier submits cost.
       const written = await tools.store.peek('generate', planned.generationKey);
@@ -55,21 +55,25 @@ export async function startJob(
   }
 }
 
+/** Well below the time that a claim holds without a sign of life. */
+const staleAfterMs = 5000;
+
 interface Work {
   readonly planned: PlannedSample;
   readonly provider: Provider;
   readonly place: LanePlace;
   readonly tools: GenerateTools;
+  /** When this process began to try; milliseconds since 1970. */
+  readonly sinceMs: number;
 }
 
 /** Asks the service for the job, until it takes it or says no for good. */
 async function submitJob(intent: OpenGeneration, work: Work, { isOnDisk = false } = {}): Promise<Start> {
-  const { planned, provider, place, tools } = work;
+  const { planned, provider, place, tools, sinceMs } = work;
   const { store, now, signal, patience, budget } = tools;
   const { generationKey: key, route, request } = planned;
   const lane = tools.laneOf(route);
   const wire = route.modes[request.mode]?.wire;
-  const sinceMs = now();
   const withdraw = (): Promise<void> => store.advance('generate', key, { ...intent, status: 'withdrawn' });
   for (let isWritten = isOnDisk; ; isWritten = false) {
     if (lane.stopped !== undefined) return failed(intent, tools, { failure: lane.stopped });
@@ -79,7 +83,9 @@ async function submitJob(intent: OpenGeneration, work: Work, { isOnDisk = false 
       await withdraw();
       throw error;
     }
-    if (!isWritten) await store.advance('generate', key, { ...intent, at: isoTime(now()) });
+    // A machine that slept since the claim may have lost it to another process, which this write would tell.
+    const isStale = now() - Date.parse(intent.at) > staleAfterMs;
+    if (!isWritten || isStale) await store.advance('generate', key, { ...intent, at: isoTime(now()) });
     const submittedMs = now();
     const submission = await provider.submit(request, { wire, token: intent.token });
     if (submission.status !== 'busy') return endSubmit(intent, submission, submittedMs, work);
@@ -141,8 +147,8 @@ type LostGeneration = Extract<OpenGeneration, { status: 'intent' | 'ambiguous' }
 
 /** Looks for the job of a submit whose answer nobody has; sends again only what the service certainly never had. */
 async function settleLost(lost: LostGeneration, work: Work): Promise<Start> {
-  const { planned, provider, place, tools } = work;
-  const { store, now, budget } = tools;
+  const { planned, provider, place, tools, sinceMs } = work;
+  const { store, now, patience, budget } = tools;
   const key = planned.generationKey;
   let found: StartedGeneration | undefined;
   const answer = await findLostJob(planned, lost, provider, tools, async (operation) => {
@@ -153,11 +159,15 @@ async function settleLost(lost: LostGeneration, work: Work): Promise<Start> {
     place.attached();
     return { status: 'started', job: { record: found } };
   }
+  const why = lost.status === 'ambiguous' ? lost.message : 'a process ended before it heard back';
   if (answer.status === 'absent') {
     budget.settle(key, 0);
-    return submitJob(makeIntent(planned, lost.earlier ?? [], tools), work);
+    // A service that loses every submit is asked no longer than one that is always busy.
+    if (now() - sinceMs <= patience.busyMs)
+      return submitJob(makeIntent(planned, { earlier: lost.earlier, token: lost.token }, tools), work);
+    const message = `the service answers no submit (${why}), and has none of them`;
+    return failed(lost, tools, { failure: { code: 'transient', message } });
   }
-  const why = lost.status === 'ambiguous' ? lost.message : 'a process ended before it heard back';
   if (lost.status === 'intent') await store.advance('generate', key, { ...lost, status: 'ambiguous', message: why });
   const reason = answer.status === 'unknown' ? answer.reason : 'it was found by nobody';
   const message = `the answer to the submit was lost (${why}), and ${reason}: it may exist and be paid for`;

@@ -40,8 +40,10 @@ export interface PlannedCost {
   readonly unpriced: number;
   readonly usd: number;
   readonly mostUsd: number;
-  /** The most that the run itself has paid, or may have paid, for clips of this plan so far. */
+  /** What the run itself has paid, or may have paid, for clips of this plan that are settled. */
   readonly spentUsd: number;
+  /** What jobs that the run has started, or may have started, may cost at most, by the clip's key. */
+  readonly open: ReadonlyMap<string, number>;
 }
 
 /** Reckons what a plan will cost before anything is paid: what lies in the store or is under way costs nothing more. */
@@ -52,6 +54,7 @@ export async function planCost(
 ): Promise<PlannedCost> {
   const tallies = new Map<string, RouteTally>();
   const seen = new Set<string>();
+  const open = new Map<string, number>();
   let spentUsd = 0;
   for (const planned of samples) {
     const tally = tallies.get(planned.route.id) ?? new RouteTally(planned.route);
@@ -60,7 +63,11 @@ export async function planCost(
     seen.add(planned.generationKey);
     const state = await stateOf(planned, store);
     tally.add(planned, state);
-    if (run !== undefined) spentUsd += spentOf(state, run);
+    if (run === undefined) continue;
+    spentUsd += spentOf(state, run);
+    if (state.status === 'under-way' && state.record.run === run) {
+      open.set(planned.generationKey, state.record.mostUsd ?? 0);
+    }
   }
   const routes = [...tallies.values()].map((tally) => tally.cost());
   const sum = (pick: (cost: RouteCost) => number): number => routes.reduce((total, cost) => total + pick(cost), 0);
@@ -71,6 +78,7 @@ export async function planCost(
     usd: sum(({ usd }) => usd),
     mostUsd: sum(({ mostUsd }) => mostUsd),
     spentUsd,
+    open,
   };
 }
 
@@ -104,11 +112,10 @@ function spentOf(state: State, run: string): number {
     case 'refused':
       return before + (record.expense?.usd ?? record.expense?.mostUsd ?? 0);
     case 'withdrawn':
-      return before;
     case 'intent':
     case 'ambiguous':
     case 'started':
-      return before + (record.mostUsd ?? 0);
+      return before;
   }
 }
 

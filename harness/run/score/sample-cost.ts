@@ -25,9 +25,10 @@ export function sampleCost(run: string, { stated }: PlannedSample, generated: Ge
     if (priceUsd === undefined) return { basis, ...possible };
     return { priceUsd, paidUsd: priceUsd + paidBefore, basis, ...possible };
   }
-  const isOpen = generated.possibleUsd !== undefined;
+  const { isOpen = false } = generated;
   const basis = record.expense?.basis ?? (isOpen ? 'unknown' : 'none');
-  const isKnown = !isOpen && own.every(({ usd }) => usd !== undefined);
+  // What another run has submitted is that run's to pay, however it ends.
+  const isKnown = !(isOpen && record.run === run) && own.every(({ usd }) => usd !== undefined);
   return { ...(isKnown ? { paidUsd: paidBefore } : {}), basis, ...possible };
 }
 
