@@ -5,8 +5,11 @@ import { loadConfig } from '../../catalog/load-config.ts';
 import { readDecoderVersion } from '../../media/decoder-version.ts';
 import { readFfprobeVersion } from '../../media/ffprobe-version.ts';
 import { ScreentestError } from '../../schema/screentest-error.ts';
+import { createTransport } from '../../network/transport.ts';
+import { checkServices } from '../check-services.ts';
 import { wantsColour, type Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
+import { openCatalog } from '../open-catalog.ts';
 import { openWorkshop, type WorkshopOptions } from '../workshop.ts';
 
 interface Finding {
@@ -41,15 +44,34 @@ export async function doctor(options: WorkshopOptions & { json?: boolean }, outs
     await attempt('disk', () =>
       freeSpace(resolve(outside.directory, options.store ?? '.screentest'), outside.directory),
     ),
+    ...(await services(options, outside)),
   ];
   if (options.json) {
     stdout.write(`${JSON.stringify({ schemaVersion: 1, findings }, undefined, 2)}\n`);
   } else {
     const paint = picocolors.createColors(wantsColour(stdout, environment));
+    const width = Math.max(...findings.map(({ check }) => check.length));
     const marks = { ok: paint.green('ok     '), missing: paint.yellow('missing'), broken: paint.red('broken ') };
-    for (const { check, status, detail } of findings) stdout.write(`${marks[status]} ${check.padEnd(8)} ${detail}\n`);
+    for (const { check, status, detail } of findings)
+      stdout.write(`${marks[status]} ${check.padEnd(width)} ${detail}\n`);
   }
   return findings.some(({ status }) => status === 'broken') ? exitCodes.usage : exitCodes.done;
+}
+
+/** The services whose key is set, and the names of the keys that are not. */
+async function services(options: WorkshopOptions, outside: Outside): Promise<Finding[]> {
+  const transport = createTransport();
+  try {
+    const { config, services: all } = await openCatalog(options, outside);
+    const found = await checkServices({ services: all, providers: config.providers, send: transport.send }, outside);
+    return found.map(({ service, ...finding }) => ({ check: service, ...finding }));
+  } catch (error) {
+    // A config that cannot be read has its own line above.
+    if (!ScreentestError.is(error)) throw error;
+    return [];
+  } finally {
+    await transport.close();
+  }
 }
 
 function runtime(): Omit<Finding, 'check'> {
