@@ -41,9 +41,9 @@ export async function joinGeneration(
     const cap =
       concurrency ??
       settings?.concurrency ??
-      (provider.isLocal
-        ? cores * samplesPerCore
-        : ((await provider.limits?.(wire))?.concurrency ?? provider.concurrency ?? defaultConcurrency));
+      (await provider.limits?.(wire))?.concurrency ??
+      provider.concurrency ??
+      (provider.isLocal ? cores * samplesPerCore : defaultConcurrency);
     caps.set(route.id, cap);
     lanes.set(route.id, new Lane({ cap, requestsPerMinute: settings?.requestsPerMinute, now, sleep, random }));
   }

@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import { liveFolder, withLiveRoutes } from '../catalog/live-routes.ts';
 import { loadConfig, type LoadedConfig } from '../catalog/load-config.ts';
 import { loadOwnRoutes } from '../catalog/load-own-routes.ts';
@@ -7,9 +6,9 @@ import type { Service } from '../providers/service.ts';
 import type { Outside } from './console.ts';
 import { loadServices } from './load-services.ts';
 import { RouteDirectory } from './route-directory.ts';
+import { storeDirectory } from './store-directory.ts';
 
 export interface OpenCatalog extends LoadedConfig {
-  readonly storeDirectory: string;
   readonly services: readonly Service[];
   readonly routes: RouteDirectory;
 }
@@ -23,11 +22,9 @@ export async function openCatalog(
   const loaded = await loadConfig(directory, options.config, { services: shipped.map(({ id }) => id) });
   const services = await loadServices(loaded.config);
   const catalog = await loadModelCatalog();
-  const { config, file } = loaded;
-  const configured = config.store === undefined ? undefined : resolve(dirname(file ?? '.'), config.store);
-  const storeDirectory =
-    options.store === undefined ? (configured ?? resolve(directory, '.screentest')) : resolve(directory, options.store);
-  const live = liveFolder(storeDirectory);
+  const { config } = loaded;
+  const store = storeDirectory(loaded, directory, options.store);
+  const live = liveFolder(store);
   const routes = new RouteDirectory({
     catalog: { ...catalog, routes: await withLiveRoutes(catalog.routes, live) },
     ownRoutes: await withLiveRoutes(await loadOwnRoutes(config, catalog.models), live),
@@ -35,5 +32,5 @@ export async function openCatalog(
     services,
     environment,
   });
-  return { ...loaded, storeDirectory, services, routes };
+  return { ...loaded, services, routes };
 }

@@ -36,18 +36,20 @@ export function planJson(cost: PlannedCost, budgetUsd: number | undefined): unkn
   const { routes, toMake, unpriced, usd, mostUsd } = cost;
   return {
     schemaVersion: 1,
+    samples: cost.samples,
     ...(budgetUsd === undefined ? {} : { budgetUsd }),
     toMake,
     unpriced,
     costUsd: usd,
     mostUsd,
-    routes: routes.map(({ route, rates, unsendable, ...row }) => ({
+    routes: routes.map(({ route, rates, unsendable, usd: costUsd, ...row }) => ({
       route: route.id,
       model: route.model,
       provider: route.provider,
       known: route.verified,
       ...(route.verifiedAt === undefined ? {} : { knownAt: route.verifiedAt }),
       ...row,
+      costUsd,
       unsendable: Object.fromEntries(unsendable),
       prices: rates.map(({ rateUsd, price: { per, source, date, known } }) => ({ rateUsd, per, source, date, known })),
     })),

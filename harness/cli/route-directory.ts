@@ -166,6 +166,12 @@ export class RouteDirectory {
   }
 }
 
+/** The directory of what is part of every installation. */
+export function builtinRoutes(): RouteDirectory {
+  const catalog = { models: [], routes: [] };
+  return new RouteDirectory({ catalog, ownRoutes: [], providers: undefined, services: [], environment: {} });
+}
+
 function endOf({ availability, successor }: ModelEntry): Reachability {
   return {
     status: 'ended',

@@ -4,13 +4,14 @@ import { availableParallelism, hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../catalog/content-hash.ts';
+import { loadConfig } from '../catalog/load-config.ts';
 import { classifyFile } from '../media/classify-file.ts';
 import { readDecoderVersion } from '../media/decoder-version.ts';
 import { readFfprobeVersion } from '../media/ffprobe-version.ts';
 import { probeClip } from '../media/probe-clip.ts';
 import { createWorkerPool, type WorkerPool } from '../media/worker-pool.ts';
 import { metrics } from '../metrics/registry.ts';
-import { createTransport, type Transport } from '../network/transport.ts';
+import type { Transport } from '../network/transport.ts';
 import { createFolderProvider } from '../providers/folder.ts';
 import type { Provider } from '../providers/provider.ts';
 import { createSyntheticProvider } from '../providers/synthetic.ts';
@@ -22,10 +23,10 @@ import { createSqliteStore } from '../store/sqlite-store.ts';
 import { sweepLeftovers } from '../store/sweep-leftovers.ts';
 import type { Holder, Store } from '../store/store.ts';
 import type { Outside } from './console.ts';
-import { loadOwnProviders } from './load-own-providers.ts';
-import { openCatalog } from './open-catalog.ts';
-import { openProviders, type OpenProviders, type OpenProvidersOptions } from './open-providers.ts';
-import type { RouteDirectory } from './route-directory.ts';
+import type { OpenProviders, OpenProvidersOptions } from './open-providers.ts';
+import { builtinRoutes, type RouteDirectory } from './route-directory.ts';
+import { storeDirectory } from './store-directory.ts';
+import { withoutServices } from './without-services.ts';
 
 /** Everything that a command needs to send samples down the road, joined once. */
 export interface Workshop {
@@ -53,6 +54,8 @@ export interface WorkshopOptions {
   readonly config?: string;
   /** Folder that the `folder` provider takes clips from. */
   readonly importFolder?: string;
+  /** Whether nothing but what is part of every installation is needed; the catalogue of models is then not read. */
+  readonly onlyBuiltin?: boolean;
   /** Told of every call to a service and its answer, without keys. */
   readonly onExchange?: OpenProvidersOptions['onExchange'];
 }
@@ -60,7 +63,10 @@ export interface WorkshopOptions {
 /** Opens the store, starts the (still empty) worker pool and joins providers and readers to them. */
 export async function openWorkshop(options: WorkshopOptions, outside: Outside): Promise<Workshop> {
   const { environment, now } = outside;
-  const { config, file, routes, services, storeDirectory: directory } = await openCatalog(options, outside);
+  const { onlyBuiltin = false } = options;
+  const catalog = onlyBuiltin ? undefined : await (await import('./open-catalog.ts')).openCatalog(options, outside);
+  const loaded = catalog ?? (await loadConfig(outside.directory, options.config));
+  const directory = storeDirectory(loaded, outside.directory, options.store);
   const store = createSqliteStore({ directory, holder: await describeHolder(), now, isAlive });
   const clipFiles = new ClipFiles(directory);
   const outbox = join(directory, 'outbox');
@@ -74,25 +80,18 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const [ffprobe, decoder] = [await readFfprobeVersion(probe), readDecoderVersion()];
   const cores = availableParallelism();
   const pool = createWorkerPool({ size: cores });
-  const transport = createTransport();
-  const own = await loadOwnProviders({ providers: config.providers, configFile: file, outbox }, outside);
-  const local = new Map<string, Provider>(own.commands);
-  local.set('synthetic', createSyntheticProvider({ outbox, render: (job, signal) => pool.run(job, signal) }));
+  const builtin = new Map<string, Provider>();
+  builtin.set('synthetic', createSyntheticProvider({ outbox, render: (job, signal) => pool.run(job, signal) }));
   if (options.importFolder !== undefined) {
-    local.set('folder', createFolderProvider({ folder: options.importFolder }));
+    builtin.set('folder', createFolderProvider({ folder: options.importFolder }));
   }
   const { onExchange } = options;
-  const providers = openProviders(
-    {
-      services,
-      keyless: own.keyless,
-      providers: config.providers,
-      local,
-      send: transport.send,
-      ...(onExchange === undefined ? {} : { onExchange }),
-    },
-    outside,
-  );
+  const hosted =
+    catalog === undefined
+      ? withoutServices(builtin)
+      : await (
+          await import('./open-hosted.ts')
+        ).openHosted({ catalog, outbox, builtin, ...(onExchange === undefined ? {} : { onExchange }) }, outside);
   return {
     directory,
     store,
@@ -100,10 +99,10 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
     reader: createReader(pool, probe, ffprobe, decoder),
     pool,
     outbox,
-    config,
-    providers,
-    routes,
-    send: transport.send,
+    config: loaded.config,
+    providers: hosted.providers,
+    routes: catalog?.routes ?? builtinRoutes(),
+    send: hosted.send,
     runtime: {
       node: process.versions.node,
       ffprobe,
@@ -115,7 +114,7 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
       await sleep(ms, undefined, { signal });
     },
     async close() {
-      await transport.close();
+      await hosted.close();
       await pool.close();
       await store.close();
     },

@@ -98,7 +98,7 @@ async function attempt(
 
 /** Renders a second of a scene in a worker, stores it, probes it and measures it. */
 async function renderOne(options: WorkshopOptions, outside: Outside): Promise<string> {
-  const workshop = await openWorkshop(options, outside);
+  const workshop = await openWorkshop({ ...options, onlyBuiltin: true }, outside);
   try {
     const provider = workshop.providers.of('synthetic');
     const settings = { durationSeconds: 2, fps: 24, audio: true };

@@ -41,7 +41,7 @@ export async function importFolder(reference: string, options: ImportOptions, ou
   }
   if (options.init) return initManifest(folder, options, outside);
   const items = await readItems(folder, reference, options);
-  const workshop = await openWorkshop({ ...options, importFolder: folder }, outside);
+  const workshop = await openWorkshop({ ...options, importFolder: folder, onlyBuiltin: true }, outside);
   try {
     const plan = await planImport(folder, items, { routeOf: folderRoute, metrics: knownMetrics });
     const prompts = new Set(

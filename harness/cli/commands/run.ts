@@ -39,10 +39,12 @@ export interface RunOptions {
 export async function run(references: readonly string[], options: RunOptions, outside: Outside): Promise<number> {
   const suites: LoadedSuite[] = [];
   for (const reference of new Set(references)) suites.push(await loadSuite(reference, { metrics: knownMetrics }));
-  const workshop = await openWorkshop(options, outside);
+  const names = options.model ?? demoModels;
+  const onlyBuiltin = names.every((name) => name.startsWith('synthetic/'));
+  const workshop = await openWorkshop({ ...options, onlyBuiltin }, outside);
   try {
     const { allowUnverified = false, dryRun = false } = options;
-    const routes = resolveRoutes(options.model ?? demoModels, workshop.routes, { allowUnverified, forDryRun: dryRun });
+    const routes = resolveRoutes(names, workshop.routes, { allowUnverified, forDryRun: dryRun });
     const epoch = options.epoch ?? '1';
     const stills = await readStills(suites);
     const samples = planRun({ ...options, suites, routes, epoch, stills });

@@ -28,7 +28,7 @@ export async function score(path: string, options: ScoreOptions, outside: Outsid
   const folder = new RunFolder(resolve(outside.directory, path));
   const run = await folder.requireRecord();
   const suites = await loadSuitesToday(run);
-  const workshop = await openWorkshop(options, outside);
+  const workshop = await openWorkshop({ ...options, onlyBuiltin: true }, outside);
   const progress = createProgress(run.counts.samples, { quiet: options.quiet ?? false }, outside);
   try {
     const factsOf = createClipFacts({ ...workshop, signal: outside.signal });

@@ -30,7 +30,7 @@ export async function sensitivity(options: SensitivityOptions, outside: Outside)
   const severities = [...new Set([0, ...(options.severities ?? defaultSeverities)])].sort((a, b) => a - b);
   const scenes = syntheticClips(options.scene);
   const folder = resolve(outside.directory, options.out ?? 'sensitivity');
-  const workshop = await openWorkshop(options, outside);
+  const workshop = await openWorkshop({ ...options, onlyBuiltin: true }, outside);
   let sweep: Sweep;
   try {
     const { directory, signal } = outside;

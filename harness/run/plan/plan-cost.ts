@@ -35,6 +35,7 @@ export interface RouteCost {
 }
 
 export interface PlannedCost {
+  readonly samples: number;
   readonly routes: readonly RouteCost[];
   readonly toMake: number;
   readonly unpriced: number;
@@ -72,6 +73,7 @@ export async function planCost(
   const routes = [...tallies.values()].map((tally) => tally.cost());
   const sum = (pick: (cost: RouteCost) => number): number => routes.reduce((total, cost) => total + pick(cost), 0);
   return {
+    samples: samples.length,
     routes,
     toMake: sum(({ toMake }) => toMake),
     unpriced: sum(({ unpriced }) => unpriced),

@@ -170,14 +170,26 @@ describe('screentest run', () => {
     expect(JSON.parse(result.stdout)).toStrictEqual({
       schemaVersion: 1,
       samples: 4,
+      toMake: 4,
+      unpriced: 0,
       costUsd: 0,
+      mostUsd: 0,
       routes: ['reference', 'short'].map((name) => ({
         route: `synthetic/${name}@synthetic`,
+        model: `synthetic/${name}`,
+        provider: 'synthetic',
+        known: 'local',
         clips: 2,
         seconds: 4,
         inStore: 0,
+        underWay: 0,
+        toMake: 2,
+        unpriced: 0,
+        mostUsd: 0,
         gaps: [],
         costUsd: 0,
+        unsendable: {},
+        prices: [],
       })),
     });
     expect(storeRows(fixture.path('.screentest'), 'generate')).toStrictEqual([]);
