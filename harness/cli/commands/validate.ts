@@ -6,6 +6,7 @@ import { loadSuite } from '../../catalog/load-suite.ts';
 import { readTextFile } from '../../catalog/read-text-file.ts';
 import { readYaml } from '../../catalog/read-yaml.ts';
 import { knownMetrics } from '../../metrics/known-metrics.ts';
+import { loadDescription } from '../../providers/load-descriptions.ts';
 import { ScreentestError, type Problem } from '../../schema/screentest-error.ts';
 import { wantsColour, type Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -69,6 +70,10 @@ async function inspect(file: string): Promise<Finding> {
       }
       case 'manifest': {
         return found(file, kind, `manifest of ${parseManifestJson(text, file).length} clips`);
+      }
+      case 'service': {
+        const { id, title } = await loadDescription(file);
+        return found(file, kind, `service ${id}: ${title}`);
       }
       case 'config':
         // What it names is read too: a workflow or a description that is not there is a fault of the file.

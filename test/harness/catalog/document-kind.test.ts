@@ -10,6 +10,7 @@ it.each([
   [{ prompts: [], licence: 'CC0-1.0' }, 'prompt set'],
   [{ prompts: [] }, 'prompt set'],
   [{ licence: 'CC0-1.0' }, 'prompt set'],
+  [{ submit: {}, poll: {} }, 'service'],
   [{ providers: {} }, 'config'],
   [{}, 'config'],
   [null, 'config'],
