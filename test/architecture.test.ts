@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   providers: ['schema', 'stats', 'catalog', 'network', 'media', 'defects', 'synthetic'],
   metrics: ['schema', 'stats', 'kernels', 'media'],
   sensitivity: ['schema', 'stats', 'media', 'defects', 'metrics'],
-  run: ['schema', 'stats', 'catalog', 'media', 'store', 'providers', 'metrics'],
+  run: ['schema', 'stats', 'catalog', 'media', 'store', 'network', 'providers', 'metrics'],
   // The two composition roots: the process that measures and renders, and the command line.
   worker: ['schema', 'stats', 'media', 'defects', 'synthetic', 'metrics'],
   cli: [
@@ -147,12 +147,13 @@ describe('imports', () => {
     ).toStrictEqual([]);
   });
 
-  it('show run/ the interfaces of providers and metrics, and no concrete one', () => {
-    const interfaces = /^harness\/(providers\/provider|metrics\/(metric|evaluate-expect|observe-clip))\.ts$/;
+  it('show run/ the interfaces of providers, metrics and the network, and no concrete one', () => {
+    const interfaces =
+      /^harness\/(providers\/provider|network\/download-answer|metrics\/(metric|evaluate-expect|observe-clip))\.ts$/;
     expect(
       forbidden(({ file, target }) => {
         if (roomOf(file) !== 'run' || target === undefined) return false;
-        return ['providers', 'metrics'].includes(roomOf(target)) && !interfaces.test(target);
+        return ['providers', 'metrics', 'network'].includes(roomOf(target)) && !interfaces.test(target);
       }),
     ).toStrictEqual([]);
     expect(

@@ -1,14 +1,6 @@
+import type { DownloadAnswer } from './download-answer.ts';
 import { saveBody } from './save-body.ts';
 import type { Transport, TransportAnswer } from './transport.ts';
-
-export type DownloadAnswer =
-  | { readonly status: 'saved'; readonly sizeBytes: number }
-  | {
-      readonly status: 'failed';
-      /** `expired`: the address no longer gives the clip; a new one may. `unsafe_url`: it must not be asked. */
-      readonly code: 'transient' | 'expired' | 'too_large' | 'not_media' | 'unsafe_url';
-      readonly message: string;
-    };
 
 export interface DownloadOptions {
   /** Origins that the user has configured: the only private addresses that are asked. */

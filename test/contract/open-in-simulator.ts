@@ -1,10 +1,9 @@
-import { createTransport } from '../../harness/network/transport.ts';
-import { openService } from '../../harness/providers/open-service.ts';
 import type { Operation, Provider, Submission } from '../../harness/providers/provider.ts';
 import type { Image, Service } from '../../harness/providers/service.ts';
 import { wireFormSchema } from '../../harness/schema/wire-form.ts';
 import type { Dialect } from '../simulator/dialect.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import { openSimulated } from './open-simulated.ts';
 
 export interface OpenInSimulatorOptions {
   readonly service: Service;
@@ -30,18 +29,8 @@ export interface OpenedInSimulator {
 
 export async function openInSimulator(options: OpenInSimulatorOptions): Promise<OpenedInSimulator> {
   const { service, dialect, wire, image } = options;
-  const simulator = await startSimulator({ clip: Buffer.from('clip'), runMs: 0 });
-  const transport = createTransport();
-  const { provider } = openService(service, {
-    key: dialect.key,
-    settings: {},
-    baseUrl: simulator.baseUrl(service.id),
-    send: transport.send,
-    now: () => Date.now(),
-    readImage: async () => image ?? Promise.reject(new Error('Expected no still to be read')),
-    readFile: () => Promise.reject(new Error('Expected no file to be read')),
-    postForm: () => Promise.reject(new Error('Expected no form to be posted')),
-  });
+  const simulation = await openSimulated(service, dialect, image === undefined ? {} : { image });
+  const { simulator, provider } = simulation;
   const submit = (prompt = 'A lighthouse at dusk.'): Promise<Submission> =>
     provider.submit(
       {
@@ -66,9 +55,6 @@ export async function openInSimulator(options: OpenInSimulatorOptions): Promise<
     answerNext: (step, status, json) =>
       simulator.faults.add({ service: service.id, step, times: 1, fault: { kind: 'status', status, json } }),
     asked: (step) => simulator.requests.filter((request) => request.step === step).length,
-    async close() {
-      await transport.close();
-      await simulator.close();
-    },
+    close: async () => simulation[Symbol.asyncDispose](),
   };
 }

@@ -1,7 +1,7 @@
 import { createTransport } from '../../harness/network/transport.ts';
 import { openService } from '../../harness/providers/open-service.ts';
 import type { Provider } from '../../harness/providers/provider.ts';
-import type { Service } from '../../harness/providers/service.ts';
+import type { Image, Service } from '../../harness/providers/service.ts';
 import type { Dialect } from '../simulator/dialect.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 
@@ -11,7 +11,11 @@ export interface OpenedSimulation extends AsyncDisposable {
 }
 
 /** One service in front of a simulator of its own, for what is special to it. */
-export async function openSimulated(service: Service, dialect: Dialect): Promise<OpenedSimulation> {
+export async function openSimulated(
+  service: Service,
+  dialect: Dialect,
+  { image = { bytes: Buffer.from('picture'), mediaType: 'image/png' } }: { readonly image?: Image } = {},
+): Promise<OpenedSimulation> {
   const transport = createTransport();
   const simulator = await startSimulator({ clip: Buffer.from('clip'), runMs: 0 });
   const { provider } = openService(service, {
@@ -20,7 +24,7 @@ export async function openSimulated(service: Service, dialect: Dialect): Promise
     baseUrl: simulator.baseUrl(service.id),
     send: transport.send,
     now: () => Date.now(),
-    readImage: async () => ({ bytes: Buffer.from('picture'), mediaType: 'image/png' }),
+    readImage: async () => image,
     readFile: async (path) => {
       throw new Error(`Expected no file to be read, got ${path}`);
     },

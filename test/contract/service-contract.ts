@@ -16,6 +16,7 @@ import type { Service } from '../../harness/providers/service.ts';
 import { legalRequest } from '../../harness/run/plan/legal-request.ts';
 import type { Mode } from '../../harness/schema/prompt-set.ts';
 import type { Dialect } from '../simulator/dialect.ts';
+import { meaningOf } from './meaning-of.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 
@@ -212,7 +213,7 @@ export function describeService(contract: ServiceContract): void {
       simulator.faults.add({ service: service.id, step: 'submit', fault: { kind: 'status', ...said } });
       const before = jobs();
       const submission = await submit();
-      expect(summaryOf(submission)).toBe(means);
+      expect(meaningOf(submission)).toBe(means);
       expect(jobs()).toBe(before);
     });
 
@@ -325,19 +326,6 @@ async function shippedRoutes(provider: string): Promise<Route[]> {
   const file = fileURLToPath(new URL(`../../harness/catalog/routes/${provider}.yaml`, import.meta.url));
   const { routes } = checkDocument(readYaml(await readTextFile(file), file), routeFileSchema);
   return routes.map((entry) => routeOf(entry.model, provider, entry));
-}
-
-function summaryOf(submission: Awaited<ReturnType<Provider['submit']>>): string {
-  switch (submission.status) {
-    case 'failed':
-      return `failed ${submission.failure.code}`;
-    case 'busy':
-      return `busy ${submission.code}`;
-    case 'accepted':
-    case 'refused':
-    case 'lost':
-      return submission.status;
-  }
 }
 
 /** `billed 0.5`, `metered`, `none`, `unknown`, or `table` where the answer says nothing. */

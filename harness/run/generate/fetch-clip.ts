@@ -1,8 +1,9 @@
+import type { DownloadAnswer } from '../../network/download-answer.ts';
 import type { Operation, Output, Provider } from '../../providers/provider.ts';
 import type { Failure } from '../../schema/failure.ts';
 import type { StoredClip } from '../../store/clip-files.ts';
 import type { PlannedSample } from '../plan/planned-sample.ts';
-import type { DownloadAnswer, GenerateTools } from './generate-tools.ts';
+import type { GenerateTools } from './generate-tools.ts';
 import type { StartedGeneration } from './generation-record.ts';
 import { Interrupted } from './interrupted.ts';
 

@@ -1,19 +1,11 @@
 import type { Route } from '../../catalog/route.ts';
+import type { DownloadAnswer } from '../../network/download-answer.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ClipFiles } from '../../store/clip-files.ts';
 import type { Store } from '../../store/store.ts';
 import type { PlannedSample } from '../plan/planned-sample.ts';
 import type { Budget } from './budget.ts';
 import type { Lane } from './lane.ts';
-
-/** What became of fetching a clip. */
-export type DownloadAnswer =
-  | { readonly status: 'saved'; readonly sizeBytes: number }
-  | {
-      readonly status: 'failed';
-      readonly code: 'transient' | 'expired' | 'too_large' | 'not_media' | 'unsafe_url';
-      readonly message: string;
-    };
 
 /** How long things are waited for, in milliseconds. */
 export interface Patience {
