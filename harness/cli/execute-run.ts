@@ -29,6 +29,7 @@ export interface ExecuteOptions {
   readonly command: readonly string[];
   readonly concurrency?: number | undefined;
   readonly budgetUsd?: number | undefined;
+  readonly resendLost?: boolean | undefined;
   readonly out?: string | undefined;
   readonly failOn?: string | undefined;
   readonly json?: boolean | undefined;
@@ -64,12 +65,15 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     cost: { plannedUsd: 0, paidUsd: 0, reusedUsd: 0, judgeUsd: 0 },
   };
   try {
-    const planned = await planCost(samples, workshop.store, { run: record.id });
+    const planned = await planCost(samples, workshop.store, {
+      run: record.id,
+      resendsLost: options.resendLost ?? false,
+    });
     refuseOverBudget(planned, options.budgetUsd);
     record.cost.plannedUsd = before?.cost.plannedUsd ?? planned.usd;
     const budget = new Budget({ limitUsd: options.budgetUsd, spentUsd: planned.spentUsd, open: planned.open });
     const generation = await joinGeneration(
-      { run: record.id, samples, budget, concurrency: options.concurrency },
+      { run: record.id, samples, budget, concurrency: options.concurrency, resendsLost: options.resendLost },
       workshop,
       outside,
     );

@@ -16,6 +16,7 @@ export interface GenerationOptions {
   readonly budget: Budget;
   /** Jobs of each route at once, instead of what is configured or documented. */
   readonly concurrency?: number | undefined;
+  readonly resendsLost?: boolean | undefined;
 }
 
 export type JoinedGeneration = Omit<GenerateTools, 'isWhole'> & { readonly capOf: (route: Route) => number };
@@ -25,7 +26,7 @@ const bytesPerMegabyte = 1e6;
 
 /** Everything that the making of clips needs: lanes for the plan's routes, the way to the clips, time and chance. */
 export async function joinGeneration(
-  { run, samples, budget, concurrency }: GenerationOptions,
+  { run, samples, budget, concurrency, resendsLost = false }: GenerationOptions,
   workshop: Workshop,
   { now, signal }: Outside,
 ): Promise<JoinedGeneration> {
@@ -72,6 +73,7 @@ export async function joinGeneration(
     signal,
     patience: defaultPatience,
     budget,
+    resendsLost,
     laneOf: ({ id }) => lanes.get(id)!,
     lanesOf: (provider) =>
       [...routes.values()].filter((route) => route.provider === provider).map(({ id }) => lanes.get(id)!),

@@ -45,6 +45,7 @@ export function createProgram(outside: Outside): Program {
     .option('--limit <n>', 'the first n prompts of each suite', wholeNumber(1))
     .option('--budget <usd>', 'hard ceiling on what the run may cost; exit 4 if the plan may cost more', dollars)
     .option('--yes', 'pay without asking')
+    .option('--resend-lost', 'send again what an earlier run lost and cannot find: it may have been paid for already')
     .option('--allow-unverified', 'use routes that nobody has confirmed')
     .option('--rank-across-requests', 'rank models that were sent different durations or resolutions together')
     .option('--concurrency <n>', 'jobs of each route, and clips read, at the same time', wholeNumber(1))

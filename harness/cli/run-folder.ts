@@ -70,9 +70,12 @@ export class RunFolder {
     }
   }
 
-  /** Starts `samples.jsonl` anew; the old one stays until `finish`. */
+  /** Starts `samples.jsonl` anew; the old one stays until `finish`. What a killed process left half-written goes. */
   async writeSamples(): Promise<SampleWriter> {
     await mkdir(this.path, { recursive: true });
+    for (const name of await readdir(this.path, { recursive: true })) {
+      if (name.endsWith('.part')) await rm(join(this.path, name), { force: true });
+    }
     return SampleWriter.open(this.path);
   }
 

@@ -63,7 +63,14 @@ export class ClipFiles {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST') return;
       if (code === 'ENOENT') throw error;
-      await copyFile(this.pathOf(sha256), target);
+      // Under another name first: half a copy, left by a killed process, would be taken for the clip ever after.
+      const temporary = `${target}.${randomUUID()}.part`;
+      try {
+        await copyFile(this.pathOf(sha256), temporary);
+        await rename(temporary, target);
+      } finally {
+        await rm(temporary, { force: true });
+      }
     }
   }
 

@@ -31,6 +31,7 @@ export interface RunOptions {
   readonly config?: string;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+  readonly resendLost?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -50,7 +51,7 @@ export async function run(references: readonly string[], options: RunOptions, ou
     const samples = planRun({ ...options, suites, routes, epoch, stills });
     const budgetUsd = options.budget ?? workshop.config.budgetUsd;
     const words = options.json ? outside.stderr : outside.stdout;
-    const cost = await planCost(samples, workshop.store);
+    const cost = await planCost(samples, workshop.store, { resendsLost: options.resendLost ?? false });
     if (dryRun) {
       if (options.json) outside.stdout.write(`${JSON.stringify(planJson(cost, budgetUsd), undefined, 2)}\n`);
       else words.write(renderPlan(cost, { budgetUsd, isDryRun: true }));

@@ -51,6 +51,14 @@ export class Budget {
     this.#committedUsd = committedUsd;
   }
 
+  /** The service itself names the most that an entered submit will cost: it counts instead of what the table says. */
+  correct(key: string, mostUsd: number): void {
+    const entered = this.#entries.get(key);
+    if (entered === undefined) return;
+    this.#entries.set(key, mostUsd);
+    this.#committedUsd += mostUsd - entered;
+  }
+
   /** What an entered submit has cost in fact. */
   settle(key: string, usd: number): void {
     const entered = this.#entries.get(key);

@@ -3,6 +3,7 @@ import type { PlannedSample } from '../plan/planned-sample.ts';
 import type { GenerateTools } from './generate-tools.ts';
 import type { OpenGeneration } from './generation-record.ts';
 import { Interrupted } from './interrupted.ts';
+import { submitsOnRecord } from './submit-once.ts';
 
 const waitForLockMs = 50;
 
@@ -24,7 +25,11 @@ export async function findLostJob(
   }
   const { store, now, sleep, signal, patience } = tools;
   const submittedMs = Date.parse(at);
-  const isTaken = (jobId: string): Promise<boolean> => store.mentions('generate', jobId);
+  const isTaken = async (jobId: string): Promise<boolean> => {
+    if (await store.mentions('generate', jobId)) return true;
+    await submitsOnRecord(provider);
+    return store.mentions('generate', jobId);
+  };
   const lost = {
     request: planned.request,
     context: { wire: planned.route.modes[planned.request.mode]?.wire, token },

@@ -59,6 +59,8 @@ export interface GenerateTools {
   readonly removeFile: (path: string) => Promise<void>;
   /** Whether a sample's stored clip can be decoded to its end. */
   readonly isWhole: (sha256: string, planned: PlannedSample) => Promise<boolean>;
+  /** Whether the user wants submits sent again that an earlier process lost and that cannot be found. @default false */
+  readonly resendsLost?: boolean;
   /** Told when a job was started, or found again, and when its service has done with it. */
   readonly onJob?: (state: 'started' | 'ended', planned: PlannedSample) => void;
   /** Whether a job of this service that waits is to be cancelled when the run is interrupted. */

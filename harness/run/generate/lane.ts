@@ -33,10 +33,13 @@ interface Rejection {
 
 const longestPauseMs = 120_000;
 
+/** Full rounds, at most, before one more job is tried. */
+const mostRounds = 8;
+
 /**
- * The jobs of one route: as many at once as the service lets. A rejection halves the number, or holds it to the jobs that
- * run, and pauses the lane; each full round without one lets one more in. Lanes know nothing of each other, so that a
- * slow service slows nobody.
+ * The jobs of one route: as many at once as the service lets. A rejection halves the number, though never below the jobs
+ * that run, and pauses the lane; a full round without one lets one more in, and where that has been rejected before, only
+ * after more rounds each time. Lanes know nothing of each other, so that a slow service slows nobody.
  */
 export class Lane {
   readonly #options: LaneOptions;
@@ -49,8 +52,11 @@ export class Lane {
   #nextEntryMs = 0;
   #acceptedInRow = 0;
   #rejectedInRow = 0;
+  /** Jobs that ran at the last rejection, and the rounds to wait until more of them are tried. */
+  #fullAt = Infinity;
+  #roundsToGrow = 1;
   #stopped: Failure | undefined;
-  #hasSleeper = false;
+  #sleeper: AbortController | undefined;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -71,6 +77,8 @@ export class Lane {
   stop(failure: Failure): void {
     this.#stopped ??= failure;
     this.#wakeUp();
+    // A pause may be long, and nobody is to sit it out only to be told why it stopped.
+    this.#sleeper?.abort();
   }
 
   /** Resolves with a place in the lane. Rejects when the signal aborts. */
@@ -109,7 +117,11 @@ export class Lane {
   #grow(): void {
     this.#rejectedInRow = 0;
     this.#acceptedInRow += 1;
-    if (this.#acceptedInRow < this.#limit || this.#limit >= this.#options.cap) return;
+    if (this.#running > this.#fullAt) {
+      this.#fullAt = Infinity;
+      this.#roundsToGrow = 1;
+    }
+    if (this.#acceptedInRow < this.#limit * this.#roundsToGrow || this.#limit >= this.#options.cap) return;
     this.#limit += 1;
     this.#acceptedInRow = 0;
     this.#wakeUp();
@@ -121,7 +133,12 @@ export class Lane {
     this.#acceptedInRow = 0;
     if (now() >= this.#pausedUntilMs) {
       this.#rejectedInRow += 1;
-      if (code === 'rate_limit') this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+      this.#fullAt = this.#running;
+      this.#roundsToGrow = Math.min(mostRounds, this.#roundsToGrow * 2);
+      // Jobs that run ask for nothing: it is the pause that slows submits down.
+      if (code === 'rate_limit') {
+        this.#limit = Math.min(this.#limit, Math.max(1, Math.floor(this.#limit / 2), this.#running));
+      }
     }
     // Full slots say exactly how many there are: as many as run.
     if (code === 'concurrency') this.#limit = Math.max(1, Math.min(this.#limit, this.#running));
@@ -153,14 +170,17 @@ export class Lane {
   async #nextChange(signal: AbortSignal): Promise<void> {
     const { now, sleep } = this.#options;
     const closedMs = Math.max(this.#pausedUntilMs, this.#nextEntryMs) - now();
-    if (this.#taken < this.#limit && closedMs > 0 && !this.#hasSleeper) {
-      this.#hasSleeper = true;
+    if (this.#taken < this.#limit && this.#sleeper === undefined) {
+      // The pause ended between two looks at the clock: nothing else would tell.
+      if (closedMs <= 0) return;
+      const sleeper = new AbortController();
+      this.#sleeper = sleeper;
       try {
-        await sleep(closedMs, signal);
+        await sleep(closedMs, AbortSignal.any([signal, sleeper.signal]));
       } catch {
-        throw new Interrupted();
+        if (!sleeper.signal.aborted) throw new Interrupted();
       } finally {
-        this.#hasSleeper = false;
+        this.#sleeper = undefined;
         this.#wakeUp();
       }
       return;

@@ -11,6 +11,7 @@ import {
 } from './generation-record.ts';
 import { isoTime, makeIntent } from './intent.ts';
 import type { LanePlace } from './lane.ts';
+import { submitOnce, type LostGeneration } from './submit-once.ts';
 
 /** How far a stage of the work on one clip got. */
 export type Start = { readonly status: 'started'; readonly job: RunningJob } | Ended;
@@ -43,7 +44,7 @@ export async function startJob(
     case 'intent':
     case 'ambiguous':
       // A local job costs nothing, so that it may simply be started again.
-      if (!provider.isLocal) return settleLost(left, work);
+      if (!provider.isLocal) return settleLost(left, work, { mayResend: tools.resendsLost ?? false });
       return submitJob(makeIntent(planned, { earlier: left.earlier }, tools), work);
     case 'withdrawn':
       return submitJob(makeIntent(planned, { earlier: left.earlier }, tools), work);
@@ -71,24 +72,37 @@ interface Work {
 async function submitJob(intent: OpenGeneration, work: Work, { isOnDisk = false } = {}): Promise<Start> {
   const { planned, provider, place, tools, sinceMs } = work;
   const { store, now, signal, patience, budget } = tools;
-  const { generationKey: key, route, request } = planned;
+  const { generationKey: key, route } = planned;
   const lane = tools.laneOf(route);
-  const wire = route.modes[request.mode]?.wire;
   const withdraw = (): Promise<void> => store.advance('generate', key, { ...intent, status: 'withdrawn' });
   for (let isWritten = isOnDisk; ; isWritten = false) {
     if (lane.stopped !== undefined) return failed(intent, tools, { failure: lane.stopped });
     try {
       budget.reserve(key, intent.mostUsd ?? 0);
     } catch (error) {
-      await withdraw();
+      // An intent that lies on disk would look like a submit that was made; what lay there before it may stay.
+      if (isWritten) await withdraw();
       throw error;
     }
     // A machine that slept since the claim may have lost it to another process, which this write would tell.
     const isStale = now() - Date.parse(intent.at) > staleAfterMs;
     if (!isWritten || isStale) await store.advance('generate', key, { ...intent, at: isoTime(now()) });
     const submittedMs = now();
-    const submission = await provider.submit(request, { wire, token: intent.token });
-    if (submission.status !== 'busy') return endSubmit(intent, submission, submittedMs, work);
+    const made = await submitOnce(intent, planned, provider, tools);
+    switch (made.status) {
+      case 'accepted': {
+        place.accepted();
+        const { submission, record } = made;
+        if (submission.mostUsd !== undefined) budget.correct(key, submission.mostUsd);
+        return { status: 'started', job: { record, submittedMs } };
+      }
+      case 'lost':
+        return settleLost(made.record, work);
+      case 'decided':
+        break;
+    }
+    const { submission } = made;
+    if (submission.status !== 'busy') return endSubmit(intent, submission, work);
 
     const { code, message, retryAfterMs } = submission;
     budget.settle(key, 0);
@@ -98,31 +112,16 @@ async function submitJob(intent: OpenGeneration, work: Work, { isOnDisk = false 
   }
 }
 
-async function endSubmit(
+/** The service said no for good: nothing was started. */
+function endSubmit(
   intent: OpenGeneration,
-  submission: Exclude<Submission, { status: 'busy' }>,
-  submittedMs: number,
-  work: Work,
-): Promise<Start> {
-  const { planned, place, tools } = work;
-  const { store, budget } = tools;
+  submission: Extract<Submission, { status: 'failed' | 'refused' }>,
+  { planned, tools }: Work,
+): Ended {
+  const { budget } = tools;
   const { generationKey: key } = planned;
   const { exchange } = submission;
   switch (submission.status) {
-    case 'accepted': {
-      place.accepted();
-      const mostUsd = submission.mostUsd ?? intent.mostUsd;
-      const record: StartedGeneration = {
-        ...intent,
-        status: 'started',
-        at: isoTime(submittedMs),
-        ...(mostUsd === undefined ? {} : { mostUsd }),
-        operation: submission.operation,
-        ...(exchange?.sent === undefined ? {} : { sent: exchange.sent }),
-      };
-      await store.advance('generate', key, record);
-      return { status: 'started', job: { record, submittedMs } };
-    }
     case 'failed':
       budget.settle(key, 0);
       stopLanes(planned, submission.failure, tools);
@@ -134,19 +133,14 @@ async function endSubmit(
       const { refusal } = submission;
       return { status: 'settled', record: { ...headOf(intent, tools, exchange), status: 'refused', refusal, expense } };
     }
-    case 'lost': {
-      const { message } = submission;
-      const lost: LostGeneration = { ...intent, status: 'ambiguous', at: isoTime(submittedMs), message };
-      await store.advance('generate', key, lost);
-      return settleLost(lost, work);
-    }
   }
 }
 
-type LostGeneration = Extract<OpenGeneration, { status: 'intent' | 'ambiguous' }>;
-
-/** Looks for the job of a submit whose answer nobody has; sends again only what the service certainly never had. */
-async function settleLost(lost: LostGeneration, work: Work): Promise<Start> {
+/**
+ * Looks for the job of a submit whose answer nobody has. Sends again what the service certainly never had, or what an
+ * earlier process lost and the user has given up on; what is lost in this process is never sent again by it.
+ */
+async function settleLost(lost: LostGeneration, work: Work, { mayResend = false } = {}): Promise<Start> {
   const { planned, provider, place, tools, sinceMs } = work;
   const { store, now, patience, budget } = tools;
   const key = planned.generationKey;
@@ -158,6 +152,12 @@ async function settleLost(lost: LostGeneration, work: Work): Promise<Start> {
   if (found !== undefined) {
     place.attached();
     return { status: 'started', job: { record: found } };
+  }
+  if (mayResend) {
+    // The user has decided: what was lost stays counted as paid, and another is asked for.
+    budget.settle(key, lost.mostUsd ?? 0);
+    const expense = { run: lost.run, basis: 'unknown', ...mostOf(lost.mostUsd) } as const;
+    return submitJob(makeIntent(planned, { earlier: [...(lost.earlier ?? []), expense] }, tools), work);
   }
   const why = lost.status === 'ambiguous' ? lost.message : 'a process ended before it heard back';
   if (answer.status === 'absent') {
@@ -182,6 +182,10 @@ async function settleLost(lost: LostGeneration, work: Work): Promise<Start> {
     },
     possibleUsd: lost.mostUsd,
   };
+}
+
+function mostOf(mostUsd: number | undefined): { mostUsd?: number } {
+  return mostUsd === undefined ? {} : { mostUsd };
 }
 
 /** A bad key or an empty account stops every route of the service, a model that is gone its own. Never the run. */

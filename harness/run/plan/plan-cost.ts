@@ -47,11 +47,18 @@ export interface PlannedCost {
   readonly open: ReadonlyMap<string, number>;
 }
 
+export interface PlanCostOptions {
+  /** The run whose own expenses are summed up. */
+  readonly run?: string | undefined;
+  /** Whether submits that were lost are sent again, and so paid for once more. @default false */
+  readonly resendsLost?: boolean;
+}
+
 /** Reckons what a plan will cost before anything is paid: what lies in the store or is under way costs nothing more. */
 export async function planCost(
   samples: readonly PlannedSample[],
   store: Store,
-  { run }: { readonly run?: string | undefined } = {},
+  { run, resendsLost = false }: PlanCostOptions = {},
 ): Promise<PlannedCost> {
   const tallies = new Map<string, RouteTally>();
   const seen = new Set<string>();
@@ -63,7 +70,8 @@ export async function planCost(
     if (seen.has(planned.generationKey)) continue;
     seen.add(planned.generationKey);
     const state = await stateOf(planned, store);
-    tally.add(planned, state);
+    const isResent = resendsLost && state.status === 'under-way' && state.record.status !== 'started';
+    tally.add(planned, isResent ? 'to-make' : state.status);
     if (run === undefined) continue;
     spentUsd += spentOf(state, run);
     if (state.status === 'under-way' && state.record.run === run) {
@@ -132,7 +140,7 @@ class RouteTally {
     this.#route = route;
   }
 
-  add({ sent, price, unsendable, warnings }: PlannedSample, { status }: State): void {
+  add({ sent, price, unsendable, warnings }: PlannedSample, status: State['status']): void {
     const counts = this.#counts;
     counts.clips += 1;
     for (const { message } of warnings) this.#gaps.add(message);
