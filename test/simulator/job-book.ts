@@ -11,6 +11,8 @@ export interface Job {
   /** The client's own name for the submit, where the service takes one. */
   readonly token: string | undefined;
   readonly acceptedMs: number;
+  /** How long it runs once it has waited, in milliseconds. */
+  readonly runMs: number;
   /** What will come of it. */
   readonly end: JobEnd;
   cancelledMs?: number;
@@ -23,6 +25,8 @@ export interface JobBookOptions {
   /** Milliseconds that a job waits, and then runs. */
   queueMs: number;
   readonly runMs: number;
+  /** Instead of `runMs`: how long the service's job with this number runs, counted from 0. */
+  readonly runMsOf?: (service: string, number: number) => number;
   /** What a clip costs, in US dollars. */
   readonly priceUsd: number;
   /** Jobs of one service under way at once; more are rejected. */
@@ -35,6 +39,8 @@ export class JobBook {
   readonly options: JobBookOptions;
   readonly #jobs = new Map<string, Job>();
   readonly #byService = new Map<string, Job[]>();
+  /** Jobs that had not ended when they were last looked at. */
+  readonly #open = new Map<string, Set<Job>>();
   /** Most jobs of each service that were under way at once. */
   readonly peak = new Map<string, number>();
 
@@ -49,19 +55,22 @@ export class JobBook {
   }
 
   accept(service: string, { model, body, token, prompt }: AcceptedSubmit): Job {
+    const { now, runMs, runMsOf } = this.options;
+    const jobs = this.#byService.get(service) ?? [];
     const job: Job = {
       id: randomUUID(),
       service,
       model,
       body,
       token,
-      acceptedMs: this.options.now(),
+      acceptedMs: now(),
+      runMs: runMsOf?.(service, jobs.length) ?? runMs,
       end: endOf(prompt),
     };
     this.#jobs.set(job.id, job);
-    const jobs = this.#byService.get(service) ?? [];
     this.#byService.set(service, jobs);
     jobs.push(job);
+    this.#open.set(service, (this.#open.get(service) ?? new Set()).add(job));
     this.peak.set(service, Math.max(this.peak.get(service) ?? 0, this.underWay(service).length));
     return job;
   }
@@ -80,7 +89,7 @@ export class JobBook {
     if (job.cancelledMs !== undefined) return 'cancelled';
     const age = this.options.now() - job.acceptedMs;
     if (age < this.options.queueMs) return 'queued';
-    if (age < this.options.queueMs + this.options.runMs) return 'running';
+    if (age < this.options.queueMs + job.runMs) return 'running';
     switch (job.end) {
       case 'succeeds':
         return 'succeeded';
@@ -93,14 +102,13 @@ export class JobBook {
   }
 
   underWay(service: string): Job[] {
-    // Jobs end in the order in which they were accepted: the last ones are the only candidates.
-    const jobs = this.#byService.get(service) ?? [];
     const open: Job[] = [];
-    for (let index = jobs.length - 1; index >= 0; index -= 1) {
-      const job = jobs[index]!;
+    const candidates = this.#open.get(service) ?? new Set();
+    for (const job of candidates) {
       const state = this.stateOf(job);
       if (state === 'queued' || state === 'running') open.push(job);
-      else if (job.cancelledMs === undefined) break;
+      // No job comes back, so that it is looked at no more.
+      else candidates.delete(job);
     }
     return open;
   }

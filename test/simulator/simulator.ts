@@ -93,9 +93,8 @@ async function faulty(
   context: Context,
   work: () => Response | Promise<Response>,
 ): Promise<Response> {
-  switch (kind?.kind) {
-    case undefined:
-      return work();
+  if (kind === undefined) return work();
+  switch (kind.kind) {
     case 'status':
       return context.json(kind.json ?? {}, kind.status as 500, kind.headers ?? {});
     case 'reset':

@@ -1,5 +1,6 @@
 import { readStills } from '../../catalog/read-stills.ts';
 import { loadSuite, type LoadedSuite } from '../../catalog/load-suite.ts';
+import type { Route } from '../../catalog/route.ts';
 import { knownMetrics } from '../../metrics/known-metrics.ts';
 import { planCost } from '../../run/plan/plan-cost.ts';
 import { planRun } from '../../run/plan/plan-run.ts';
@@ -84,7 +85,7 @@ export async function run(references: readonly string[], options: RunOptions, ou
           ...(allowUnverified ? { allowUnverified } : {}),
           ...(rankAcrossRequests ? { rankAcrossRequests } : {}),
         },
-        command: ['screentest', 'run', ...references, ...flagsOf(options)],
+        command: ['screentest', 'run', ...references, ...flagsOf(options, routes)],
       },
       workshop,
       outside,
@@ -94,13 +95,18 @@ export async function run(references: readonly string[], options: RunOptions, ou
   }
 }
 
+function nameOf({ id, model, verified }: Route): string {
+  return verified === 'local' ? model : id;
+}
+
 /** The flags that decide the plan, for the report's "how to reproduce". */
-function flagsOf(options: RunOptions): string[] {
+function flagsOf(options: RunOptions, routes: readonly Route[]): string[] {
   const { model, repeats, seed, epoch, prompts, limit, budget, allowUnverified, rankAcrossRequests } = options;
   const flag = (name: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [name, String(value)];
   return [
-    ...(model ?? []).flatMap((id) => ['--model', id]),
+    // Which service a bare name meant depends on the keys that were set.
+    ...(model === undefined ? [] : routes.flatMap((route) => ['--model', nameOf(route)])),
     ...flag('--repeats', repeats),
     ...flag('--seed', seed),
     ...flag('--epoch', epoch),

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollAnswer, Provider, Submission } from '../../../../harness/providers/provider.ts';
 import { generateClip } from '../../../../harness/run/generate/generate-clip.ts';
 import type { GenerateTools } from '../../../../harness/run/generate/generate-tools.ts';
+import { expensesOf } from '../../../../harness/run/generate/expense-of.ts';
+import type { SettledGeneration } from '../../../../harness/run/generate/generation-record.ts';
+import { Lane } from '../../../../harness/run/generate/lane.ts';
 import { createMemoryStore } from '../../../../harness/store/memory-store.ts';
 import type { Store } from '../../../../harness/store/store.ts';
 import { makeGenerateTools } from '../../../fixtures/generate-tools-maker.ts';
@@ -157,5 +160,63 @@ describe('generateClip', () => {
       status: 'claimed',
       record: { status: 'started', operation: { job: 'job-1' } },
     });
+  });
+
+  it('takes up a failure again with what it cost so far', async () => {
+    const reopenable = (run: string, mostUsd: number): SettledGeneration => ({
+      status: 'failed',
+      at,
+      run,
+      failure: { code: 'transient', message: 'the worker died' },
+      expense: { run, mostUsd, basis: 'unknown' },
+    });
+    await store.claim('generate', 'key');
+    await store.settle('generate', 'key', reopenable('run-0', 0.25));
+    const failing = providerOf({ submit: { status: 'failed', failure: { code: 'transient', message: 'busy' } } });
+    await generateClip(makePlannedSample(), toolsOf(failing.provider));
+    const { provider } = providerOf();
+    const { record } = await generateClip(makePlannedSample(), toolsOf(provider, { run: 'run-2' }));
+    expect(record).toMatchObject({ status: 'completed', run: 'run-2' });
+    expect(expensesOf(record)).toStrictEqual([
+      { run: 'run-0', mostUsd: 0.25, basis: 'unknown' },
+      { run: 'run-1', usd: 0, basis: 'none' },
+    ]);
+  });
+
+  it('claims nothing for what is not sent at all', async () => {
+    const { provider, ledger } = providerOf();
+    const unsendable = { code: 'invalid_input', message: 'the prompt is too long' } as const;
+    const result = await generateClip(makePlannedSample({ unsendable }), toolsOf(provider));
+    expect(result).toStrictEqual({
+      record: { status: 'failed', run: 'run-1', at, failure: unsendable },
+      reused: false,
+    });
+    expect(ledger.submits).toBe(0);
+    expect(await store.peek('generate', 'key')).toBe(undefined);
+  });
+
+  it('leaves no record where its lane was stopped before, and gives the place back', async () => {
+    const { provider, ledger } = providerOf();
+    const lane = new Lane({ cap: 1, now: () => 0, sleep: async () => {}, random: () => 0.5 });
+    const failure = { code: 'no_funds', message: 'the account is empty' } as const;
+    lane.stop(failure);
+    const tools = toolsOf(provider, { laneOf: () => lane });
+    for (const generationKey of ['a', 'b']) {
+      const { record } = await generateClip(makePlannedSample({ generationKey }), tools);
+      expect(record).toStrictEqual({ status: 'failed', run: 'run-1', at, failure });
+      expect(await store.peek('generate', generationKey)).toBe(undefined);
+    }
+    expect(ledger.submits).toBe(0);
+  });
+
+  it('still fetches what is paid for where its lane was stopped', async () => {
+    await store.claim('generate', 'key', { intent: { status: 'started', ...open, operation: { job: 'paid-for' } } });
+    await store.release('generate', 'key');
+    const { provider, ledger } = providerOf();
+    const lane = new Lane({ cap: 1, now: () => 0, sleep: async () => {}, random: () => 0.5 });
+    lane.stop({ code: 'model_gone', message: 'the model is gone' });
+    const { record } = await generateClip(makePlannedSample(), toolsOf(provider, { laneOf: () => lane }));
+    expect(record.status).toBe('completed');
+    expect(ledger).toStrictEqual({ submits: 0, polls: ['paid-for'], discards: 1 });
   });
 });

@@ -47,4 +47,44 @@ describe('legalRequest', () => {
     expect(sent.audio).toBe(false);
     expect(warnings.map(({ code }) => code)).toContain('audio_gap');
   });
+
+  it('leaves out what the route cannot be asked for, and says so', () => {
+    const mute: Capabilities = {
+      ...capabilities,
+      durationSeconds: [5],
+      resolutions: [],
+      aspectRatios: [],
+      fps: [],
+      audio: 'none',
+    };
+    expect(legalRequest(asked, mute)).toStrictEqual({
+      sent: { durationSeconds: 5, audio: false },
+      warnings: [
+        { code: 'resolution_gap', message: 'asked for 1280x720, the route takes no resolution' },
+        { code: 'aspect_gap', message: 'asked for 21:9, the route takes no aspect ratio' },
+        { code: 'fps_gap', message: 'asked for 30 fps, the route takes no frame rate' },
+      ],
+    });
+  });
+
+  it('says that a clip follows its still', () => {
+    const { warnings } = legalRequest(asked, { ...capabilities, aspectRatios: [] }, 'i2v');
+    expect(warnings).toContainEqual({ code: 'aspect_gap', message: 'asked for 21:9, the clip follows the still' });
+  });
+
+  it('sends no frame rate where none was asked for', () => {
+    const { fps: _, ...without } = asked;
+    const { sent, warnings } = legalRequest(without, capabilities);
+    expect(sent).not.toHaveProperty('fps');
+    expect(warnings.map(({ code }) => code)).not.toContain('fps_gap');
+  });
+
+  it('finds a size by its shorter side, whatever it is called', () => {
+    const { sent, warnings } = legalRequest(
+      { ...asked, resolution: '2160p' },
+      { ...capabilities, resolutions: ['1080p', '4k'] },
+    );
+    expect(sent.resolution).toBe('4k');
+    expect(warnings.map(({ code }) => code)).not.toContain('resolution_gap');
+  });
 });
