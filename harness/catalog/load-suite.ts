@@ -42,12 +42,14 @@ const defaultRequest = {
 export interface LoadSuiteOptions {
   /** Where given, clauses and rules may name these metrics only. */
   readonly metrics?: KnownMetrics | undefined;
+  /** Folder that paths are relative to. @default the working directory */
+  readonly directory?: string;
 }
 
 /** Loads a suite by id or path; the path of a prompt set stands for a suite of it with the default request, once each. */
 export async function loadSuite(reference: string, options: LoadSuiteOptions = {}): Promise<LoadedSuite> {
   const isPath = looksLikePath(reference);
-  const file = isPath ? resolve(reference) : await findBuiltinSuite(reference);
+  const file = isPath ? resolve(options.directory ?? '.', reference) : await findBuiltinSuite(reference);
   const document = readYaml(await readTextFile(file, 'Run `screentest suites` for the suites that ship'), file);
   if (documentKind(document.value) === 'prompt set') {
     const { promptSet } = await loadPromptSet(file);

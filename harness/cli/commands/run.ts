@@ -40,7 +40,10 @@ export interface RunOptions {
 /** `screentest run`: everything is read, checked and reckoned before the first clip is made. */
 export async function run(references: readonly string[], options: RunOptions, outside: Outside): Promise<number> {
   const suites: LoadedSuite[] = [];
-  for (const reference of new Set(references)) suites.push(await loadSuite(reference, { metrics: knownMetrics }));
+  const { directory } = outside;
+  for (const reference of new Set(references)) {
+    suites.push(await loadSuite(reference, { metrics: knownMetrics, directory }));
+  }
   const names = options.model ?? demoModels;
   const onlyBuiltin = names.every((name) => name.startsWith('synthetic/'));
   const workshop = await openWorkshop({ ...options, onlyBuiltin }, outside);
