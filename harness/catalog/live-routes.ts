@@ -14,9 +14,12 @@ export function liveFolder(storeDirectory: string): string {
   return join(storeDirectory, 'live');
 }
 
+/** A call that brought no clip lies beside the last one that did, and takes nothing back of what that one has shown. */
 export async function writeLiveRecord(folder: string, record: LiveRecord): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${record.route.replace(/[^a-z0-9.@-]+/gi, '_')}.json`);
+  const { route, outcome } = record;
+  const name = `${route.replace(/[^a-z0-9.@-]+/gi, '_')}${outcome === 'completed' ? '' : `.${outcome}`}`;
+  const file = join(folder, `${name}.json`);
   await writeFile(`${file}.part`, `${JSON.stringify(record, undefined, 2)}\n`, { flush: true });
   await rename(`${file}.part`, file);
   return file;

@@ -1,4 +1,4 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { contentHash } from '../catalog/content-hash.ts';
 import { metrics } from '../metrics/registry.ts';
 import { Budget, OverBudget } from '../run/generate/budget.ts';
@@ -9,14 +9,14 @@ import { runSamples } from '../run/run-samples.ts';
 import type { RunRecord } from '../schema/run-record.ts';
 import type { SampleRecord } from '../schema/sample-record.ts';
 import { ScreentestError } from '../schema/screentest-error.ts';
-import { renderLeaderboardText } from '../../reports/terminal/render-leaderboard-text.ts';
-import { wantsColour, widthOf, type Outside } from './console.ts';
+import { announceRun } from './announce-run.ts';
+import type { Outside } from './console.ts';
 import { exitCodes } from './exit-code.ts';
+import { isDone, judgeVersion, readReport } from './finished-run.ts';
 import { joinGeneration } from './join-generation.ts';
 import { budgetUsedUp, refuseOverBudget } from './over-budget.ts';
 import { readVersion } from './read-version.ts';
 import { createProgress } from './progress.ts';
-import { usdAmount } from '../../reports/wording/usd-amount.ts';
 import { findUnfinishedRuns, RunFolder } from './run-folder.ts';
 import type { Workshop } from './workshop.ts';
 import { writeReport } from './write-report.ts';
@@ -61,10 +61,16 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     routes: routesOf(samples),
     settings: { ...settings, concurrency },
     runtime: workshop.runtime,
+    judgeSha256: judgeVersion(workshop),
     counts: { samples: samples.length, completed: 0, failed: 0, refused: 0, reused: 0 },
     cost: { plannedUsd: 0, paidUsd: 0, reusedUsd: 0, judgeUsd: 0 },
   };
   try {
+    const done = before !== undefined && isDone(before, record) ? await readReport(folder, before) : undefined;
+    if (before !== undefined && done !== undefined) {
+      announceRun(folder, before, done, options, outside);
+      return exitCodeOf(before, options);
+    }
     const planned = await planCost(samples, workshop.store, {
       run: record.id,
       resendsLost: options.resendLost ?? false,
@@ -111,43 +117,18 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
       progress.end();
     }
     await writer.finish();
-    record = { ...record, status: 'finished', finishedAt: new Date(outside.now()).toISOString() };
+    record = { ...record, status: 'finished', finishedAt: new Date(outside.now()).toISOString(), failedChecks };
     await folder.writeRecord(record);
-    await announce(folder, record, options, outside);
-    if (options.failOn === 'check' && failedChecks > 0) return exitCodes.thresholdMissed;
-    return counts.failed > 0 ? exitCodes.samplesFailed : exitCodes.done;
+    announceRun(folder, record, await writeReport(folder, record), options, outside);
+    return exitCodeOf(record, options);
   } finally {
     await release();
   }
 }
 
-async function announce(folder: RunFolder, run: RunRecord, options: ExecuteOptions, outside: Outside): Promise<void> {
-  const { stdout, stderr, environment, directory } = outside;
-  const report = await writeReport(folder, run);
-  const words = options.json ? stderr : stdout;
-  const near = relative(directory, folder.path) || '.';
-  words.write(
-    `\n${renderLeaderboardText(report.aggregate, { width: widthOf(words), colour: wantsColour(words, environment) })}\n`,
-  );
-  for (const remark of report.remarks) words.write(`${remark}\n`);
-  const { counts } = run;
-  const tally = [
-    `${counts.samples} ${counts.samples === 1 ? 'sample' : 'samples'}: ${counts.completed} completed`,
-    `${counts.failed} failed`,
-    `${counts.refused} refused`,
-    `${counts.reused} from the store`,
-    ...moneyOf(run),
-  ];
-  const places = [
-    `Report: ${near}/report/report.md`,
-    ...(report.files.some((file) => file.endsWith('.png')) ? [`Charts: ${near}/report/charts`] : []),
-    `Tables: ${near}/report/*.csv`,
-  ];
-  words.write(`${tally.join(', ')}\n${places.join('   ')}\n`);
-  if (options.json)
-    stdout.write(
-      `${JSON.stringify({ run, folder: folder.path, aggregate: report.aggregate, files: report.files }, undefined, 2)}\n`,
-    );
+function exitCodeOf({ counts, failedChecks = 0 }: RunRecord, { failOn }: ExecuteOptions): number {
+  if (failOn === 'check' && failedChecks > 0) return exitCodes.thresholdMissed;
+  return counts.failed > 0 ? exitCodes.samplesFailed : exitCodes.done;
 }
 
 interface ChosenFolder {
@@ -219,13 +200,6 @@ function addCost(cost: RunRecord['cost'], { cost: { priceUsd, paidUsd, possibleU
   cost.paidUsd += paidUsd ?? 0;
   if (reused) cost.reusedUsd += priceUsd ?? 0;
   if (possibleUsd !== undefined) cost.possibleUsd = (cost.possibleUsd ?? 0) + possibleUsd;
-}
-
-function moneyOf({ cost, routes }: RunRecord): string[] {
-  if (routes.every(({ verified }) => verified === 'local')) return [];
-  const possible =
-    cost.possibleUsd === undefined ? '' : `, and up to ${usdAmount(cost.possibleUsd)} that nobody knows of`;
-  return [`paid ${usdAmount(cost.paidUsd)}${possible}`];
 }
 
 function routesOf(samples: readonly PlannedSample[]): RunRecord['routes'] {

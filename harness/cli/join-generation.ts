@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Route } from '../catalog/route.ts';
 import { createDownloader, type Download } from '../network/download-file.ts';
@@ -82,10 +82,15 @@ export async function joinGeneration(
     download: (url, target, provider) =>
       downloaderOf(provider)(url, target, { privateOrigins: providers.privateOriginsOf(provider), signal }),
     writeFile: (target, bytes) => writeFile(target, bytes, { flush: true }),
-    removeFile: (path) => rm(path, { force: true }),
+    // `rm` looks at a path before it removes it; this one is a file, or gone.
+    removeFile: (path) => unlink(path).catch(unlessMissing),
     cancelsOnInterrupt: (provider) => config.providers?.[provider]?.cancelOnInterrupt ?? false,
   };
 }
 
 /** Samples of a local route under way at once, per core: enough that one can be read while another is rendered. */
 const samplesPerCore = 2;
+
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -42,6 +42,7 @@ export function createDownloader(options: DownloaderOptions): Download {
       if (asked === undefined) return failed('unsafe_url', 'the clip has no address of http or https');
       // Ends what is left of each answer, whichever way it was left.
       const line = new AbortController();
+      let isAllRead = false;
       try {
         const answer = await send({
           method: 'GET',
@@ -67,10 +68,11 @@ export function createDownloader(options: DownloaderOptions): Download {
           return failed('too_large', `${announcedBytes} bytes are announced, over the limit of ${maxBytes}`);
         }
         const saved = await saveBody(answer.body, target, { maxBytes, announcedBytes, isLate });
-        if (saved.status === 'failed') signal.throwIfAborted();
+        isAllRead = saved.status === 'saved';
+        if (!isAllRead) signal.throwIfAborted();
         return saved;
       } finally {
-        line.abort();
+        if (!isAllRead) line.abort();
       }
     }
     return failed('transient', `more than ${mostRedirects} redirects`);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 
 export interface SaveLimits {
@@ -9,7 +10,7 @@ export interface SaveLimits {
 }
 
 export type SavedBody =
-  | { readonly status: 'saved'; readonly sizeBytes: number }
+  | { readonly status: 'saved'; readonly sizeBytes: number; readonly sha256: string }
   | {
       readonly status: 'failed';
       readonly code: 'transient' | 'too_large' | 'not_media';
@@ -19,9 +20,9 @@ export type SavedBody =
 type Fault = Extract<SavedBody, { status: 'failed' }>;
 
 /**
- * Streams what arrives to a file, part by part, so that memory holds one part of a clip and never all of it. Synced to
- * disk before it counts; nothing is left of a failure. A file is written here, outside the store, because a clip has
- * to be whole before the store may take it, and too large to wait in memory for that.
+ * Streams what arrives to a file, part by part, so that memory holds one part of a clip and never all of it; nothing is
+ * left of a failure. A file is written here, outside the store, because a clip has to be whole before the store may take
+ * it, and too large to wait in memory for that. It need not survive a loss of power: the store syncs its own copy.
  */
 export async function saveBody(
   body: AsyncIterable<Uint8Array>,
@@ -32,6 +33,7 @@ export async function saveBody(
   const file = await open(target, 'w');
   try {
     const parts = body[Symbol.asyncIterator]();
+    const hash = createHash('sha256');
     let sizeBytes = 0;
     let isKnownMedia = false;
     for (;;) {
@@ -47,15 +49,15 @@ export async function saveBody(
         if (first === lessThan || first === brace) return failed('not_media', 'the answer is text and no clip');
         isKnownMedia = first !== undefined;
       }
+      hash.update(part);
       await file.writeFile(part);
     }
     if (announcedBytes !== undefined && sizeBytes !== announcedBytes) {
       return failed('transient', `${announcedBytes} bytes were announced, and ${sizeBytes} came`);
     }
     if (sizeBytes === 0) return failed('transient', 'the answer is empty');
-    await file.sync();
     isSaved = true;
-    return { status: 'saved', sizeBytes };
+    return { status: 'saved', sizeBytes, sha256: hash.digest('hex') };
   } finally {
     await file.close();
     if (!isSaved) await rm(target, { force: true });

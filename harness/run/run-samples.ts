@@ -49,20 +49,26 @@ export async function runSamples(options: RunSamplesOptions): Promise<void> {
   const guarded = (work: Promise<void>): Promise<void> => work.catch((error: unknown) => void failures.push(error));
 
   const walkRoute = async (route: RouteWalk): Promise<void> => {
-    const measured = new Set<Promise<void>>();
+    const backlog = pLimit(longestBacklog);
+    const finishing = new Set<Promise<void>>();
     const walker = async (): Promise<void> => {
       for (let next = route.take(); next !== undefined && failures.length === 0; next = route.take()) {
         const { planned, position } = next;
         const generated = await generateClip(planned, tools);
-        const finishing: Promise<void> = guarded(
-          measuring(() => finish({ planned, position, generated }, options, factsOf)),
-        ).then(() => void measured.delete(finishing));
-        measured.add(finishing);
-        if (measured.size > longestBacklog) await Promise.race(measured);
+        // Goes on once there is room for this one; samples that the store knows come faster than they are scored.
+        await new Promise<void>((resolve) => {
+          const finished: Promise<void> = guarded(
+            backlog(() => {
+              resolve();
+              return measuring(() => finish({ planned, position, generated }, options, factsOf));
+            }),
+          ).then(() => void finishing.delete(finished));
+          finishing.add(finished);
+        });
       }
     };
     await Promise.all(Array.from({ length: capOf(route.route) + fetchedAtOnce }, () => guarded(walker())));
-    await Promise.all(measured);
+    await Promise.all(finishing);
   };
   await Promise.all(byRoute(samples).map(walkRoute));
   if (failures.length > 0) throw failures[0];

@@ -62,6 +62,10 @@ export const runRecordSchema = z.strictObject({
     decoder: z.string(),
     platform: z.string(),
   }),
+  /** SHA-256 over the versions of all that reads and judges clips: while it is the same, so are the scores. */
+  judgeSha256: z.string().optional(),
+  /** Checks that clips did not pass, once the run has finished. */
+  failedChecks: z.int().min(0).optional(),
   counts: z.strictObject({
     samples: z.int().min(0),
     completed: z.int().min(0),

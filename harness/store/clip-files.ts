@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, copyFile, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sweepLeftovers } from './sweep-leftovers.ts';
 
@@ -23,22 +23,21 @@ export class ClipFiles {
   }
 
   async has(sha256: string): Promise<boolean> {
-    return access(this.pathOf(sha256)).then(
-      () => true,
-      () => false,
-    );
+    return (await this.#find(sha256)) !== undefined;
   }
 
   /**
    * Takes a copy of a file into the store: to a temporary name, synced, renamed, read-only. It is a copy and no link,
    * since whoever owns the file may still change it. Bytes that are there already are not written again.
+   * @param expected the file's SHA-256, where whoever wrote it knows: it spares a reading, and the copy is hashed anyway
    */
-  async ingest(file: string): Promise<StoredClip> {
-    const { sha256: first, sizeBytes } = await hashFile(file);
-    if (await this.has(first)) return { sha256: first, sizeBytes };
+  async ingest(file: string, expected?: string): Promise<StoredClip> {
+    const first = expected ?? (await hashFile(file)).sha256;
+    const known = await this.#find(first);
+    if (known !== undefined) return known;
     const folder = join(this.#directory, first.slice(0, 2));
     await mkdir(folder, { recursive: true });
-    const temporary = join(folder, `${first}.${randomUUID()}.part`);
+    const temporary = unfinished(join(folder, first));
     try {
       await copyFile(file, temporary, constants.COPYFILE_FICLONE);
       // The copy is what counts: the file may have changed between the two readings.
@@ -55,6 +54,13 @@ export class ClipFiles {
     }
   }
 
+  async #find(sha256: string): Promise<StoredClip | undefined> {
+    return stat(this.pathOf(sha256)).then(
+      ({ size }) => ({ sha256, sizeBytes: size }),
+      () => undefined,
+    );
+  }
+
   /** Puts a clip into another folder, as a hard link where the file system allows it and as a copy where not. */
   async place(sha256: string, target: string): Promise<void> {
     try {
@@ -64,7 +70,7 @@ export class ClipFiles {
       if (code === 'EEXIST') return;
       if (code === 'ENOENT') throw error;
       // Under another name first: half a copy, left by a killed process, would be taken for the clip ever after.
-      const temporary = `${target}.${randomUUID()}.part`;
+      const temporary = unfinished(target);
       try {
         await copyFile(this.pathOf(sha256), temporary);
         await rename(temporary, target);
@@ -79,6 +85,11 @@ export class ClipFiles {
     const folders = await readdir(this.#directory).catch(() => []);
     for (const folder of folders) await sweepLeftovers(join(this.#directory, folder), nowMs);
   }
+}
+
+/** A name for a file that is being written, which no other process takes and a sweep finds. */
+function unfinished(path: string): string {
+  return `${path}.${randomUUID()}.part`;
 }
 
 /** Buffers that wait for the next file: many clips are read at the same time, and each buffer is large. */

@@ -5,7 +5,7 @@ import { ScreentestError } from '../schema/screentest-error.ts';
 import { GroupCommit } from './group-commit.ts';
 import { LostClaim } from './lost-claim.ts';
 import { storeFault } from './store-fault.ts';
-import type { Holder, Store } from './store.ts';
+import type { Holder, Stage, Store } from './store.ts';
 
 export interface SqliteStoreOptions {
   readonly directory: string;
@@ -59,15 +59,20 @@ function openStore(file: string, options: SqliteStoreOptions): Store {
   const put = database.prepare(
     'INSERT OR REPLACE INTO record (stage, key, settled, holder, json, changed_ms) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const change = database.prepare(
+    'UPDATE record SET settled = ?, holder = ?, json = ?, changed_ms = ? WHERE stage = ? AND key = ? AND holder = ? AND settled = 0',
+  );
   const findHolder = database.prepare('SELECT id, host, pid, lease_until_ms AS leaseUntilMs FROM holder WHERE id = ?');
   const renew = database.prepare('INSERT OR REPLACE INTO holder (id, host, pid, lease_until_ms) VALUES (?, ?, ?, ?)');
   const forget = database.prepare('DELETE FROM holder WHERE id = ?');
 
   const rowOf = (stage: string, key: string): Row | undefined => find.get(stage, key) as Row | undefined;
   const parse = (json: string | null | undefined): unknown => (json == null ? undefined : JSON.parse(json));
-  const isMine = (stage: string, key: string): boolean => {
-    const row = rowOf(stage, key);
-    return row?.holder === holder.id && row.settled === 0;
+  /** Replaces the record of a claim of this process, and keeps the claim or gives it up. */
+  const replace = (stage: Stage, key: string, record: unknown, { isSettled }: { isSettled: boolean }): void => {
+    const [settled, kept] = isSettled ? [1, null] : [0, holder.id];
+    const { changes } = change.run(settled, kept, JSON.stringify(record), now(), stage, key, holder.id);
+    if (changes === 0) throw new LostClaim(stage, key);
   };
 
   /** The holder of a claim if it can still be at work: its lease runs, and its process too if it is one of this host. */
@@ -128,16 +133,10 @@ function openStore(file: string, options: SqliteStoreOptions): Store {
       });
     },
     advance(stage, key, record) {
-      return commits.run(() => {
-        if (!isMine(stage, key)) throw new LostClaim(stage, key);
-        put.run(stage, key, 0, holder.id, JSON.stringify(record), now());
-      });
+      return commits.run(() => replace(stage, key, record, { isSettled: false }));
     },
     settle(stage, key, record) {
-      return commits.run(() => {
-        if (!isMine(stage, key)) throw new LostClaim(stage, key);
-        put.run(stage, key, 1, null, JSON.stringify(record), now());
-      });
+      return commits.run(() => replace(stage, key, record, { isSettled: true }));
     },
     release(stage, key) {
       return commits.run(() => {

@@ -102,6 +102,53 @@ export function testStoreContract(name: string, open: () => Promise<StoreUnderTe
       });
     });
 
+    it('reopens with an intent that carries over what the record held', async () => {
+      const store = await openOne();
+      await store.claim('generate', 'k');
+      await store.settle('generate', 'k', { paid: 3 });
+      const reopen = (record: unknown) => ({ intent: { earlier: [record] } });
+      // Claimed as new, whatever the record becomes: nobody left anything under way.
+      expect(await store.claim('generate', 'k', { intent: 'unused', reopen })).toStrictEqual({
+        status: 'claimed',
+        record: undefined,
+      });
+      await store.release('generate', 'k');
+      expect(await store.claim('generate', 'k', { reopen })).toStrictEqual({
+        status: 'claimed',
+        record: { earlier: [{ paid: 3 }] },
+      });
+    });
+
+    it('shows a record as it stands, and takes nothing', async () => {
+      const { holders } = await open();
+      const { store } = holders[0]!;
+      const last = holders.at(-1)!.store;
+      expect(await last.peek('generate', 'k')).toBe(undefined);
+      await store.claim('generate', 'k');
+      expect(await last.peek('generate', 'k')).toStrictEqual({ isSettled: false, record: undefined });
+      await store.advance('generate', 'k', { operation: 1 });
+      expect(await last.peek('generate', 'k')).toStrictEqual({ isSettled: false, record: { operation: 1 } });
+      expect(await last.peek('probe', 'k')).toBe(undefined);
+      await store.settle('generate', 'k', { frames: 92 });
+      expect(await last.peek('generate', 'k')).toStrictEqual({ isSettled: true, record: { frames: 92 } });
+    });
+
+    it('finds a text in any record of a stage, settled or not, and in no other stage', async () => {
+      const { holders } = await open();
+      const { store } = holders[0]!;
+      const last = holders.at(-1)!.store;
+      await store.claim('generate', 'open', { intent: { operation: { jobId: 'job-1' } } });
+      await store.claim('generate', 'settled');
+      await store.settle('generate', 'settled', { operation: { jobId: 'job-20' } });
+      await store.claim('probe', 'job-3', { intent: 'job-4' });
+      const texts = ['job-1', 'job-20', '"job-2"', 'job-3', 'job-4', 'JOB-1', 'job_1', 'job%', '*'];
+      const found = await Promise.all(texts.map((text) => last.mentions('generate', text)));
+      expect(texts.filter((_, index) => found[index])).toStrictEqual(['job-1', 'job-20']);
+      expect(await last.mentions('probe', 'job-4')).toBe(true);
+      await store.advance('generate', 'open', { status: 'withdrawn' });
+      expect(await last.mentions('generate', 'job-1')).toBe(false);
+    });
+
     it('does not ask about reopening what is not settled', async () => {
       const store = await openOne();
       const reopen = (): boolean => {

@@ -30,12 +30,19 @@ interface Act {
 
 const again = (record: unknown): boolean => (record as Act['record']).again;
 
-function expectedClaim(model: StoreModel, act: Act, intent: unknown, mayReopen: boolean): unknown {
+/** Whether a settled record may be done again, and if so whether with an intent that carries over the old one's note. */
+type Reopening = 'never' | 'anew' | 'carrying over';
+
+const carriedOver = (record: unknown): Act['record'] => ({ note: (record as Act['record']).note + 100, again: false });
+
+function expectedClaim(model: StoreModel, act: Act, intent: unknown, reopening: Reopening): unknown {
   const row = model.rows.get(act.key);
-  if (row?.settled && !(mayReopen && again(row.record))) return { status: 'settled', record: row.record };
+  const reopens = row?.settled === true && reopening !== 'never' && again(row.record);
+  if (row?.settled && !reopens) return { status: 'settled', record: row.record };
   if (row?.holder !== undefined) return { status: 'held', holder: model.holders[row.holder] };
   const left = row === undefined || row.settled ? undefined : row.record;
-  model.rows.set(act.key, { holder: act.who, settled: false, record: left ?? intent });
+  const fresh = reopens && reopening === 'carrying over' ? carriedOver(row.record) : intent;
+  model.rows.set(act.key, { holder: act.who, settled: false, record: left ?? fresh });
   return { status: 'claimed', record: left };
 }
 
@@ -53,19 +60,18 @@ const command = (
   toString: () => `${act.who}: ${words} ${act.key} ${JSON.stringify(act.record)}`,
 });
 
-const claim = (act: Act, withIntent: boolean, mayReopen: boolean): Command =>
-  command(
-    `claim${withIntent ? ' with intent' : ''}${mayReopen ? ' or reopen' : ''}`,
-    act,
-    async (model, store, key) => {
-      const intent = withIntent ? act.record : undefined;
-      const answer = await store.claim('generate', key, {
-        ...(withIntent ? { intent } : {}),
-        ...(mayReopen ? { reopen: again } : {}),
-      });
-      expect(plain(answer)).toStrictEqual(expectedClaim(model, act, intent, mayReopen));
-    },
-  );
+const reopen = {
+  never: {},
+  anew: { reopen: again },
+  'carrying over': { reopen: (record: unknown) => again(record) && { intent: carriedOver(record) } },
+} as const;
+
+const claim = (act: Act, withIntent: boolean, reopening: Reopening): Command =>
+  command(`claim${withIntent ? ' with intent' : ''}, reopen ${reopening}`, act, async (model, store, key) => {
+    const intent = withIntent ? act.record : undefined;
+    const answer = await store.claim('generate', key, { ...(withIntent ? { intent } : {}), ...reopen[reopening] });
+    expect(plain(answer)).toStrictEqual(expectedClaim(model, act, intent, reopening));
+  });
 
 const write = (method: 'advance' | 'settle', act: Act): Command =>
   command(method, act, async (model, store, key) => {
@@ -91,6 +97,12 @@ const read = (act: Act): Command =>
     expect(await store.read('generate', key)).toStrictEqual(row?.settled ? row.record : undefined);
   });
 
+const peek = (act: Act): Command =>
+  command('peek', act, async (model, store, key) => {
+    const row = model.rows.get(act.key);
+    expect(await store.peek('generate', key)).toStrictEqual(row && { isSettled: row.settled, record: row.record });
+  });
+
 /** Everything that can be done to a store, by so many holders, on three keys. */
 export function storeCommands(holders: number): fc.Arbitrary<Command>[] {
   const plainObjects = { noNullPrototype: true } as const;
@@ -100,10 +112,11 @@ export function storeCommands(holders: number): fc.Arbitrary<Command>[] {
     record: fc.record({ note: fc.nat({ max: 99 }), again: fc.boolean() }, plainObjects),
   });
   return [
-    fc.tuple(act, fc.boolean(), fc.boolean()).map((parts) => claim(...parts)),
+    fc.tuple(act, fc.boolean(), fc.constantFrom('never', 'anew', 'carrying over')).map((parts) => claim(...parts)),
     act.map((one) => write('advance', one)),
     act.map((one) => write('settle', one)),
     act.map(release),
     act.map(read),
+    act.map(peek),
   ];
 }

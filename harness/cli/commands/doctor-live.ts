@@ -63,8 +63,9 @@ export async function doctorLive(options: LiveOptions, outside: Outside): Promis
       words.write(`${planned.route.id} …\n`);
       const { record } = await generateClip(planned, { ...generation, isWhole });
       const live = liveRecord(planned, record, [...calls], outside.now());
-      const file = await writeLiveRecord(liveFolder(workshop.directory), live);
-      words.write(`  ${describe(live)}\n  ${file}\n`);
+      words.write(`  ${describe(live)}\n`);
+      // A clip from the store, or a service that is not asked any more: nothing was heard that could be kept.
+      if (calls.length > 0) words.write(`  ${await writeLiveRecord(liveFolder(workshop.directory), live)}\n`);
       records.push(live);
     }
     if (options.json)

@@ -58,7 +58,7 @@ async function download(
   for (const pauseMs of [...patience.downloadAgainMs, undefined]) {
     last = await tools.download(url, target, provider.id);
     if (last.status === 'saved') {
-      const clip = await tools.clipFiles.ingest(target);
+      const clip = await tools.clipFiles.ingest(target, last.sha256);
       if (await tools.isWhole(clip.sha256, planned)) return { status: 'fetched', clip };
       // Twice the same bytes: this is what the model delivered, and it is measured as it is.
       if (broken?.sha256 === clip.sha256) return { status: 'fetched', clip };

@@ -37,11 +37,11 @@ export async function findLostJob(
     isTaken,
   };
   let answer: LostSubmitAnswer = { status: 'unknown', reason: 'it was not looked for' };
-  for (const [index, afterMs] of patience.lookForLostMs.entries()) {
+  // One look makes up for all that were missed: a submit of long ago is looked for once, and one that a killed process
+  // has left at once, as well as later.
+  const missed = patience.lookForLostMs.filter((afterMs) => submittedMs + afterMs <= now()).length;
+  for (const afterMs of patience.lookForLostMs.slice(Math.max(0, missed - 1))) {
     const waitMs = submittedMs + afterMs - now();
-    const isLast = index === patience.lookForLostMs.length - 1;
-    // A submit of long ago is looked for once: nothing will turn up by waiting.
-    if (waitMs <= 0 && !isLast) continue;
     if (waitMs > 0) await sleep(waitMs, signal).catch(() => Promise.reject(new Interrupted()));
     answer = await oneAtATime(`find-lost ${provider.id}`, tools, async () => {
       const found = await findLost(lost);

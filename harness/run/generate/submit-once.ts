@@ -42,7 +42,7 @@ export async function submitOnce(
  * still coming in, and that would else be taken for the lost one of an equal request.
  */
 export async function submitsOnRecord(provider: Provider): Promise<void> {
-  await Promise.allSettled(underWay.get(provider) ?? []);
+  await Promise.allSettled([...(underWay.get(provider) ?? [])]);
 }
 
 async function submitAndRecord(

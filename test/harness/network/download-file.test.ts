@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,6 +29,8 @@ afterAll(async () => {
 const faulty = (fault: FaultKind, times = 1): void =>
   simulator.faults.add({ service: 'fal', step: 'download', times, fault });
 const downloads = (): number => simulator.requests.filter(({ step }) => step === 'download').length;
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 interface Asked extends Partial<DownloaderOptions> {
   readonly url?: string;
@@ -60,7 +63,7 @@ async function outcome(asked: Asked = {}): Promise<string> {
 
 it('saves the bytes as they came, and sends nothing that tells who asks', async () => {
   const { answer, file } = await download();
-  expect(answer).toStrictEqual({ status: 'saved', sizeBytes: clip.length });
+  expect(answer).toStrictEqual({ status: 'saved', sizeBytes: clip.length, sha256: hashOf(clip) });
   expect(readFileSync(file).equals(clip)).toBe(true);
   const { headers } = simulator.requests.findLast(({ step }) => step === 'download')!;
   expect(Object.keys(headers).sort()).toStrictEqual(['accept', 'accept-encoding', 'connection', 'host']);
@@ -75,8 +78,9 @@ describe('bytes', () => {
   it('corrupted bytes of the right number are saved', async () => {
     faulty({ kind: 'corrupted' });
     const { answer, file } = await download();
-    expect(answer).toStrictEqual({ status: 'saved', sizeBytes: clip.length });
-    expect(readFileSync(file).equals(clip)).toBe(false);
+    const written = readFileSync(file);
+    expect(answer).toStrictEqual({ status: 'saved', sizeBytes: clip.length, sha256: hashOf(written) });
+    expect(written.equals(clip)).toBe(false);
   });
 
   it('fewer bytes than were announced are a fault of the line', async () => {

@@ -50,6 +50,19 @@ describe('ClipFiles.ingest', () => {
     expect(await readFile(clips.pathOf(other.sha256), 'utf8')).toBe('something else');
   });
 
+  it('reads a file no more whose bytes it has under the hash that the caller knows', async () => {
+    const { clips, folder, source } = await newClipFiles();
+    await clips.ingest(source);
+    const missing = join(folder, 'missing.mp4');
+    expect(await clips.ingest(missing, sha256)).toStrictEqual({ sha256, sizeBytes: text.length });
+  });
+
+  it('believes no hash of bytes that it stores', async () => {
+    const { clips, folder, source } = await newClipFiles();
+    expect(await clips.ingest(source, 'a'.repeat(64))).toStrictEqual({ sha256, sizeBytes: text.length });
+    expect(filesOf(folder)).toStrictEqual([`clips/${sha256.slice(0, 2)}/${sha256}`]);
+  });
+
   it('takes a read-only source', async () => {
     const { clips, source, stored } = await newClipFiles();
     await chmod(source, 0o444);

@@ -87,4 +87,10 @@ describe('legalRequest', () => {
     expect(sent.resolution).toBe('4k');
     expect(warnings.map(({ code }) => code)).not.toContain('resolution_gap');
   });
+
+  it('takes the nearest size by ratio', () => {
+    const { sent, warnings } = legalRequest({ ...asked, resolution: '480p' }, capabilities);
+    expect(sent.resolution).toBe('720p');
+    expect(warnings).toContainEqual({ code: 'resolution_gap', message: 'asked for 480p, sent 720p' });
+  });
 });
