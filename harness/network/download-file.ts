@@ -2,7 +2,7 @@ import type { DownloadAnswer } from './download-answer.ts';
 import { saveBody } from './save-body.ts';
 import type { Transport, TransportAnswer } from './transport.ts';
 
-export interface DownloadOptions {
+interface DownloadOptions {
   /** Origins that the user has configured: the only private addresses that are asked. */
   readonly privateOrigins: readonly string[];
   /** Ends the download; what it was ended with is thrown. */

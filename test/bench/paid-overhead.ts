@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -33,9 +34,13 @@ export async function benchPaidOverhead(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'screentest-paid-overhead-'));
   const clip = join(directory, 'clip.mp4');
   await copyFile(benchClip({ width: 160, height: 90, seconds: 0.5 }), clip);
-  const simulator = execa(process.execPath, [beside('./simulator-process'), clip], { stdin: 'pipe' });
+  const simulator = execa(process.execPath, [beside('./simulator-process'), clip], {
+    stdin: 'pipe',
+    buffer: false,
+  });
   try {
-    const origin = await firstLine(simulator);
+    const [line] = (await once(simulator.stdout, 'data')) as [Buffer];
+    const origin = String(line).trim();
     const folder = join(directory, 'run');
     const flags = ['--max-semi-space-size=16', '--disable-warning=ExperimentalWarning'];
     const { stdout } = await execa(process.execPath, [
@@ -94,11 +99,6 @@ function print(result: PaidOverheadResult, anewMs: number, doneMs: number): void
 /** A module of the project, as source or compiled: whichever this one is. */
 function beside(module: string): string {
   return fileURLToPath(new URL(`${module}${extname(import.meta.url)}`, import.meta.url));
-}
-
-async function firstLine(lines: AsyncIterable<unknown>): Promise<string> {
-  for await (const line of lines) return String(line);
-  throw new Error('the simulator did not say where it listens');
 }
 
 function seconds(ms: number): string {

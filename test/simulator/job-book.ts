@@ -18,7 +18,7 @@ export interface Job {
   cancelledMs?: number;
 }
 
-export type JobEnd = 'succeeds' | 'fails' | 'refused-output' | 'refused-input';
+type JobEnd = 'succeeds' | 'fails' | 'refused-output' | 'refused-input';
 export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'refused-output' | 'refused-input' | 'cancelled';
 
 export interface JobBookOptions {

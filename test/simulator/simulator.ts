@@ -78,7 +78,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return RESPONSE_ALREADY_SENT;
   });
 
-  const server = createServer(getRequestListener(app.fetch));
+  const listen = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void listen(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = async (): Promise<void> => {
