@@ -3,7 +3,7 @@ import { contentHash } from '../catalog/content-hash.ts';
 import { metrics } from '../metrics/registry.ts';
 import { Budget, OverBudget } from '../run/generate/budget.ts';
 import { Interrupted } from '../run/generate/interrupted.ts';
-import { planCost } from '../run/plan/plan-cost.ts';
+import { planCost, type PlannedCost } from '../run/plan/plan-cost.ts';
 import type { PlannedSample } from '../run/plan/planned-sample.ts';
 import { runSamples } from '../run/run-samples.ts';
 import type { RunRecord } from '../schema/run-record.ts';
@@ -30,6 +30,8 @@ export interface ExecuteOptions {
   readonly concurrency?: number | undefined;
   readonly budgetUsd?: number | undefined;
   readonly resendLost?: boolean | undefined;
+  /** Asked before anything is sent; throws where nobody agrees to what the run will cost. */
+  readonly consent?: (cost: PlannedCost) => Promise<void>;
   readonly out?: string | undefined;
   readonly failOn?: string | undefined;
   readonly json?: boolean | undefined;
@@ -75,6 +77,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
       run: record.id,
       resendsLost: options.resendLost ?? false,
     });
+    await options.consent?.(planned);
     refuseOverBudget(planned, options.budgetUsd);
     record.cost.plannedUsd = before?.cost.plannedUsd ?? planned.usd;
     const budget = new Budget({ limitUsd: options.budgetUsd, spentUsd: planned.spentUsd, open: planned.open });

@@ -17,7 +17,7 @@ export interface ServiceCall {
   readonly maxBytes?: number;
   /** The answer is a file, for services that hand clips out to their key only. @default false */
   readonly wantsBytes?: boolean;
-  /** For the call that costs money: a connection of its own, so that a lost answer means just that. */
+  /** For the call that costs money: no connection that has been idle, so that a lost answer means just that. */
   readonly isOnlyOnce?: boolean;
 }
 

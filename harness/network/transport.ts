@@ -11,7 +11,10 @@ export interface TransportRequest {
   readonly signal?: AbortSignal;
   /** Until the first byte of the answer, and between any two of them. */
   readonly timeoutMs: number;
-  /** A connection of its own: on a kept one that the other side has just closed, nobody could tell whether it was heard. */
+  /**
+   * A connection that is new, or was used a moment ago: on one that has long been idle, and that the other side may just
+   * be closing, nobody could tell whether the request was heard.
+   */
   readonly isOnlyOnce?: boolean;
   /** Whether addresses of private networks may be reached: for services that the user runs at home. */
   readonly mayBePrivate?: boolean;
@@ -54,6 +57,9 @@ const beforeConnection: ReadonlySet<string> = new Set([
   'UND_ERR_INVALID_ARG',
 ]);
 const connectTimeoutMs = 20_000;
+
+/** No server gives up an idle connection this soon, so that one which is still kept was not closed unseen. */
+const onlyFreshConnections = { keepAliveTimeout: 1000, keepAliveMaxTimeout: 1000 };
 const forbiddenCode = 'ERR_PRIVATE_ADDRESS';
 
 /** Transport over undici, with connections kept between requests of the same kind. `close` ends them. */
@@ -67,7 +73,7 @@ export function createTransport(): { readonly send: Transport; close(): Promise<
   const agentFor = ({ isOnlyOnce = false, mayBePrivate = false }: TransportRequest): Agent => {
     const name = `${isOnlyOnce} ${mayBePrivate}`;
     const agent =
-      agents.get(name) ?? new Agent({ connect: connectTo(mayBePrivate), ...(isOnlyOnce ? { pipelining: 0 } : {}) });
+      agents.get(name) ?? new Agent({ connect: connectTo(mayBePrivate), ...(isOnlyOnce ? onlyFreshConnections : {}) });
     agents.set(name, agent);
     return agent;
   };

@@ -16,9 +16,14 @@ export function scrub(value: unknown, secrets: readonly string[]): unknown {
 
 /** A message or another short text without any key. */
 export function scrubText(text: string, secrets: readonly string[]): string {
-  const media = /^data:([\w.+/-]*);base64,/.exec(text);
+  // Most texts are short words: what they cannot hold is not looked for.
+  const media = text.startsWith('data:') ? /^data:([\w.+/-]*);base64,/.exec(text) : null;
   if (media) return `[${media[1]}, ${text.length - media[0].length} base64 characters]`;
   if (text.length > longestText) return `[${text.length} characters]`;
-  const open = secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '[key]')), text);
+  const open = secrets.reduce(
+    (rest, secret) => (secret !== '' && rest.includes(secret) ? rest.replaceAll(secret, '[key]') : rest),
+    text,
+  );
+  if (!open.includes('?')) return open;
   return open.replace(/(https?:\/\/[^\s"'<>?#]+)\?[^\s"'<>]*/g, '$1?[query]');
 }

@@ -20,14 +20,18 @@ export interface SqliteStoreOptions {
 
 const layoutVersion = 1;
 
+/**
+ * Records lie in the order in which they came, since a record is mostly changed soon after it was made: sorted by their
+ * keys, which are hashes, each change would touch another page. Stores of either order work alike.
+ */
 const layout = `
   CREATE TABLE IF NOT EXISTS holder (
     id TEXT PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT NULL, lease_until_ms INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS record (
     stage TEXT NOT NULL, key TEXT NOT NULL, settled INTEGER NOT NULL, holder TEXT, json TEXT, changed_ms INTEGER NOT NULL,
-    PRIMARY KEY (stage, key)
-  ) STRICT, WITHOUT ROWID;
+    UNIQUE (stage, key)
+  ) STRICT;
 `;
 
 interface Row {

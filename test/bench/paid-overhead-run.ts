@@ -16,7 +16,7 @@ import type { PaidOverheadResult } from './paid-overhead.ts';
 const [directory = '', origin = '', count] = process.argv.slice(2);
 const samples = Number(count);
 const early = samples / 5;
-const service = { id: 'fal', clips: samples, concurrency: 64 } as const;
+const service = { id: 'kling', clips: samples, concurrency: 64 } as const;
 await mkdir(directory, { recursive: true });
 const { workshop, outside, plan } = await openPaidWorkshop(directory, [service], (id) => `${origin}/${id}`);
 
@@ -49,11 +49,13 @@ await road(plan([{ ...service, clips: 1 }], 'warm-up'), 'warm-up');
 completed = 0;
 
 const planned = plan([service], '1');
+const loopBefore = performance.eventLoopUtilization();
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
 await road(planned, 'first');
 const wallMs = performance.now() - started;
 const cpu = process.cpuUsage(cpuBefore);
+const loop = performance.eventLoopUtilization(loopBefore);
 memory.lateMegabytes = megabytes();
 const arrived = completed;
 
@@ -66,6 +68,7 @@ const result: PaidOverheadResult = {
   samples,
   completed: arrived,
   wallMs,
+  activeMs: loop.active,
   cpuMs: (cpu.user + cpu.system) / 1000,
   ...memory,
   peakMegabytes: process.resourceUsage().maxRSS / 1024,

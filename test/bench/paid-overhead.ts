@@ -16,6 +16,8 @@ export interface PaidOverheadResult {
   readonly samples: number;
   readonly completed: number;
   readonly wallMs: number;
+  /** Of the wall time, what the main thread was at work; the rest it waited for the service and the disk. */
+  readonly activeMs: number;
   /** Of the process, all its threads together. */
   readonly cpuMs: number;
   /** Resident memory after a fifth of the samples, at the end, and at most. */
@@ -54,10 +56,10 @@ export async function benchPaidOverhead(): Promise<void> {
       await execa(
         process.execPath,
         [
-          ...[...flags, beside('../../harness/cli/main'), 'run', 'layered-atmospheric', '--model', 'kling-3.0@fal'],
+          ...[...flags, beside('../../harness/cli/main'), 'run', 'layered-atmospheric', '--model', 'kling-3.0@kling'],
           ...['--limit', String(prompts), '--repeats', String(samples / prompts), '--out', 'out', '--yes', '--quiet'],
         ],
-        { cwd: folder, env: { FAL_KEY: dialects.fal.key } },
+        { cwd: folder, env: { KLING_API_KEY: dialects.kling.key } },
       );
       return performance.now() - started;
     };
@@ -72,10 +74,11 @@ export async function benchPaidOverhead(): Promise<void> {
 }
 
 function print(result: PaidOverheadResult, anewMs: number, doneMs: number): void {
-  const { completed, wallMs, cpuMs, earlyMegabytes, lateMegabytes, peakMegabytes, againMs } = result;
-  const [wall, cpu] = [wallMs / samples, cpuMs / samples];
+  const { completed, wallMs, activeMs, cpuMs, earlyMegabytes, lateMegabytes, peakMegabytes, againMs } = result;
+  const [wall, active, cpu] = [wallMs / samples, activeMs / samples, cpuMs / samples];
   console.log(
-    `${completed} clips: ${wall.toFixed(2)} ms per sample, ${cpu.toFixed(2)} ms of processor time in all threads`,
+    `${completed} clips: ${active.toFixed(2)} ms of our time per sample (${wall.toFixed(2)} ms with waiting for the ` +
+      `service, ${cpu.toFixed(2)} ms of processor time in all threads)`,
   );
   console.log(
     `memory: ${earlyMegabytes.toFixed(0)} MB after ${samples / 5}, ${lateMegabytes.toFixed(0)} MB after ${samples}, ` +
@@ -87,7 +90,7 @@ function print(result: PaidOverheadResult, anewMs: number, doneMs: number): void
   );
   const bars = {
     'every clip arrives': completed === samples,
-    [`at most ${bar.msPerSample} ms per sample`]: wall <= bar.msPerSample,
+    [`at most ${bar.msPerSample} ms of our time per sample`]: active <= bar.msPerSample,
     [`memory under ${bar.peakMegabytes} MB, at most ${bar.growth} × that of a fifth`]:
       peakMegabytes < bar.peakMegabytes && lateMegabytes <= bar.growth * earlyMegabytes,
     [`done before, again in under ${seconds(bar.againMs)}`]: againMs < bar.againMs && doneMs < bar.againMs,

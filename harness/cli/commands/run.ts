@@ -55,8 +55,8 @@ export async function run(references: readonly string[], options: RunOptions, ou
     const samples = planRun({ ...options, suites, routes, epoch, stills });
     const budgetUsd = options.budget ?? workshop.config.budgetUsd;
     const words = options.json ? outside.stderr : outside.stdout;
-    const cost = await planCost(samples, workshop.store, { resendsLost: options.resendLost ?? false });
     if (dryRun) {
+      const cost = await planCost(samples, workshop.store, { resendsLost: options.resendLost ?? false });
       if (options.json) outside.stdout.write(`${JSON.stringify(planJson(cost, budgetUsd), undefined, 2)}\n`);
       else words.write(renderPlan(cost, { budgetUsd, isDryRun: true }));
       refuseOverBudget(cost, budgetUsd);
@@ -68,12 +68,12 @@ export async function run(references: readonly string[], options: RunOptions, ou
         `${samples.length} samples: ${suites.map(({ suite }) => suite.title).join(', ')} × ${routes.length} models${noModel}\n`,
       );
     }
-    await askConsent(cost, { budgetUsd, yes: options.yes ?? false }, words, outside);
     const { seed, repeats, limit, prompts, rankAcrossRequests } = options;
     return await executeRun(
       {
         ...options,
         budgetUsd,
+        consent: (cost) => askConsent(cost, { budgetUsd, yes: options.yes ?? false }, words, outside),
         samples,
         suites: suites.map((loaded) =>
           describeSuite(loaded, { repeats, nPrompts: countPrompts(samples, loaded.suite.id) }),

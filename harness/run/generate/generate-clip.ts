@@ -2,18 +2,13 @@ import type { Failure } from '../../schema/failure.ts';
 import type { PlannedSample } from '../plan/planned-sample.ts';
 import { finishJob } from './finish-job.ts';
 import type { GenerateTools } from './generate-tools.ts';
-import {
-  openGenerationSchema,
-  settledGenerationSchema,
-  type OpenGeneration,
-  type SettledGeneration,
-} from './generation-record.ts';
+import { openGenerationSchema, settledGenerationSchema, type SettledGeneration } from './generation-record.ts';
 import { Interrupted } from './interrupted.ts';
 import { expensesOf } from './expense-of.ts';
 import { isoTime, makeIntent } from './intent.ts';
 import type { LanePlace } from './lane.ts';
 import { reopens } from './reopens.ts';
-import { startJob } from './start-job.ts';
+import { startJob, type Claimed } from './start-job.ts';
 
 export interface GeneratedClip {
   readonly record: SettledGeneration;
@@ -37,7 +32,10 @@ export async function generateClip(planned: PlannedSample, tools: GenerateTools)
   const key = planned.generationKey;
   if (planned.unsendable !== undefined) return unsent(planned.unsendable, tools);
   const known = await store.read('generate', key);
-  if (known !== undefined && !reopens(settledGenerationSchema.parse(known))) return fromStore(known, run);
+  if (known !== undefined) {
+    const settled = settledGenerationSchema.parse(known);
+    if (!reopens(settled)) return fromStore(settled, run);
+  }
 
   const lane = tools.laneOf(planned.route);
   // Before the claim, so that no intent lies on disk while there is still a queue to wait in.
@@ -48,19 +46,27 @@ export async function generateClip(planned: PlannedSample, tools: GenerateTools)
       if (lane.stopped !== undefined && (await store.peek('generate', key)) === undefined) {
         return unsent(lane.stopped, tools);
       }
+      let intent = makeIntent(planned, {}, tools);
       const claim = await store.claim('generate', key, {
-        intent: makeIntent(planned, {}, tools),
-        reopen: (record) => reopened(record, planned, tools),
+        intent,
+        reopen(record) {
+          const settled = settledGenerationSchema.parse(record);
+          if (!reopens(settled)) return false;
+          // Taken up again with what it cost so far.
+          intent = makeIntent(planned, { earlier: expensesOf(settled) }, tools);
+          return { intent };
+        },
       });
       switch (claim.status) {
         case 'settled':
-          return fromStore(claim.record, run);
+          return fromStore(settledGenerationSchema.parse(claim.record), run);
         case 'held':
           await sleep(wait, signal).catch(() => Promise.reject(new Interrupted()));
           continue;
         case 'claimed': {
-          const left = claim.record === undefined ? undefined : openGenerationSchema.parse(claim.record);
-          return await bringIn(planned, left, place, tools);
+          const claimed: Claimed =
+            claim.record === undefined ? { status: 'fresh', intent } : openGenerationSchema.parse(claim.record);
+          return await bringIn(planned, claimed, place, tools);
         }
       }
     }
@@ -72,14 +78,14 @@ export async function generateClip(planned: PlannedSample, tools: GenerateTools)
 /** Works under the claim, and gives it up whatever happens; what was started stays on record. */
 async function bringIn(
   planned: PlannedSample,
-  left: OpenGeneration | undefined,
+  claimed: Claimed,
   place: LanePlace,
   tools: GenerateTools,
 ): Promise<GeneratedClip> {
   const { store, signal, run } = tools;
   const key = planned.generationKey;
   try {
-    const start = await startJob(planned, left, place, tools);
+    const start = await startJob(planned, claimed, place, tools);
     const end = start.status === 'started' ? await finishJob(planned, start.job, place, tools) : start;
     if (end.status === 'open') {
       await store.release('generate', key);
@@ -94,15 +100,8 @@ async function bringIn(
   }
 }
 
-/** Taken up again with what it cost so far. */
-function reopened(record: unknown, planned: PlannedSample, tools: GenerateTools): false | { intent: OpenGeneration } {
-  const settled = settledGenerationSchema.parse(record);
-  return reopens(settled) && { intent: makeIntent(planned, { earlier: expensesOf(settled) }, tools) };
-}
-
-function fromStore(record: unknown, run: string): GeneratedClip {
-  const settled = settledGenerationSchema.parse(record);
-  return { record: settled, reused: settled.run !== run };
+function fromStore(record: SettledGeneration, run: string): GeneratedClip {
+  return { record, reused: record.run !== run };
 }
 
 /** A sample that was never sent leaves no record in the store. */

@@ -3,12 +3,7 @@ import type { PlannedSample } from '../plan/planned-sample.ts';
 import { failedExpense } from './expense-of.ts';
 import { findLostJob } from './find-lost-job.ts';
 import type { GenerateTools } from './generate-tools.ts';
-import {
-  openGenerationSchema,
-  type OpenGeneration,
-  type SettledGeneration,
-  type StartedGeneration,
-} from './generation-record.ts';
+import type { OpenGeneration, SettledGeneration, StartedGeneration } from './generation-record.ts';
 import { isoTime, makeIntent } from './intent.ts';
 import type { LanePlace } from './lane.ts';
 import { submitOnce, type LostGeneration } from './submit-once.ts';
@@ -28,16 +23,19 @@ export interface RunningJob {
   readonly submittedMs?: number;
 }
 
+/** What a claim found: what an earlier process left open, or nothing, and then the intent that the claim has written. */
+export type Claimed = OpenGeneration | { readonly status: 'fresh'; readonly intent: OpenGeneration };
+
 /** Finds the job that is paid for, or has one started, exactly once. */
 export async function startJob(
   planned: PlannedSample,
-  left: OpenGeneration | undefined,
+  left: Claimed,
   place: LanePlace,
   tools: GenerateTools,
 ): Promise<Start> {
   const provider = tools.providerOf(planned.route.provider);
   const work: Work = { planned, provider, place, tools, sinceMs: tools.now() };
-  switch (left?.status) {
+  switch (left.status) {
     case 'started':
       place.attached();
       return { status: 'started', job: { record: left } };
@@ -48,11 +46,8 @@ export async function startJob(
       return submitJob(makeIntent(planned, { earlier: left.earlier }, tools), work);
     case 'withdrawn':
       return submitJob(makeIntent(planned, { earlier: left.earlier }, tools), work);
-    case undefined: {
-      // The claim has just written it; it holds what earlier submits cost.
-      const written = await tools.store.peek('generate', planned.generationKey);
-      return submitJob(openGenerationSchema.parse(written?.record), work, { isOnDisk: true });
-    }
+    case 'fresh':
+      return submitJob(left.intent, work, { isOnDisk: true });
   }
 }
 

@@ -5,13 +5,14 @@ import { stillName, type ReadStill } from '../../catalog/read-stills.ts';
 import type { Route, RouteMode } from '../../catalog/route.ts';
 import type { GenerationRequest } from '../../providers/provider.ts';
 import type { Failure } from '../../schema/failure.ts';
+import type { Mode } from '../../schema/prompt-set.ts';
 import type { SuiteRequest } from '../../schema/request-settings.ts';
 import { ScreentestError } from '../../schema/screentest-error.ts';
 import type { Warning } from '../../schema/warning.ts';
 import { generationKey } from './generation-key.ts';
-import { legalRequest } from './legal-request.ts';
+import { legalRequest, type LegalRequest } from './legal-request.ts';
 import type { PlannedSample, SuiteTerms } from './planned-sample.ts';
-import { priceOf } from './price-of.ts';
+import { priceOf, type PlannedPrice } from './price-of.ts';
 
 export interface PlanOptions {
   readonly suites: readonly LoadedSuite[];
@@ -37,9 +38,19 @@ export function planRun(options: PlanOptions): PlannedSample[] {
     const { suite, sha256 } = loaded;
     const { id, checks, rules = {}, weights } = suite;
     const terms: SuiteTerms = { id, sha256, checks, rules, weights };
+    // The same for all prompts of a mode: worked out once.
+    const ways = new Map<string, Way | undefined>();
+    const wayOf = (route: Route, mode: Mode): Way | undefined => {
+      const name = `${route.id} ${mode}`;
+      if (!ways.has(name)) ways.set(name, findWay(suite.request, route, mode));
+      return ways.get(name);
+    };
     return choosePrompts(loaded, options).flatMap((suitePrompt) =>
       Array.from({ length: repeats ?? suite.repeats }, (_, index) => index + 1).flatMap((repeat) =>
-        routes.map((route) => planSample({ terms, asked: suite.request, suitePrompt, repeat, route }, options)),
+        routes.map((route) => {
+          const way = wayOf(route, suitePrompt.mode);
+          return planSample({ terms, asked: suite.request, suitePrompt, repeat, route, way }, options);
+        }),
       ),
     );
   });
@@ -51,14 +62,27 @@ interface Draw {
   readonly suitePrompt: SuitePrompt;
   readonly repeat: number;
   readonly route: Route;
+  /** Absent where the route has no such mode. */
+  readonly way: Way | undefined;
 }
 
-function planSample({ terms, asked, suitePrompt, repeat, route }: Draw, options: PlanOptions): PlannedSample {
+/** What a route can be asked for in one mode, what it is sent of a suite's wishes, and what that costs. */
+interface Way extends RouteMode, LegalRequest {
+  readonly price: PlannedPrice;
+}
+
+function findWay(asked: SuiteRequest, route: Route, mode: Mode): Way | undefined {
+  const found = route.modes[mode];
+  if (found === undefined) return undefined;
+  const legal = legalRequest(asked, found.capabilities, mode);
+  return { ...found, ...legal, price: priceOf(route, mode, legal.sent) };
+}
+
+function planSample({ terms, asked, suitePrompt, repeat, route, way }: Draw, options: PlanOptions): PlannedSample {
   const { epoch, seed = 1, stills } = options;
   const { prompt, mode } = suitePrompt;
-  const way = route.modes[mode];
   const still = mode === 'i2v' ? stills?.get(stillName(suitePrompt)) : undefined;
-  const { sent, warnings } = way ? legalRequest(asked, way.capabilities, mode) : { sent: {}, warnings: [] };
+  const { sent, warnings } = way ?? { sent: {}, warnings: [] };
   const gaps: Warning[] = [...warnings];
   const takesSeed = way?.capabilities.seed === true;
   const takesNegative = way?.capabilities.negativePrompt === true;
@@ -93,7 +117,7 @@ function planSample({ terms, asked, suitePrompt, repeat, route }: Draw, options:
     provenance: { kind: route.provider === 'synthetic' ? 'synthetic' : 'own' },
     request,
     generationKey: key,
-    price: priceOf(route, mode, sent),
+    price: way?.price ?? { status: 'unknown' },
     ...(unsendable === undefined ? {} : { unsendable }),
   };
 }

@@ -102,13 +102,17 @@ it('an answer that does not come in time is lost', async () => {
   });
 });
 
-it('calls that may be made only once have a connection each', async () => {
+it.each([
+  ['takes no connection that has been idle, if it may be made only once', true, 2],
+  ['takes the connection that is there, if it may be repeated', false, 1],
+])('a call %s', async (_, isOnlyOnce, connections) => {
   const { port, sockets } = await listen((_, response) => response.end('ok'));
-  for (let count = 0; count < 3; count += 1) {
-    const answer = await ask(`http://127.0.0.1:${port}/`, { isOnlyOnce: true });
+  for (const idleMs of [1500, 0]) {
+    const answer = await ask(`http://127.0.0.1:${port}/`, { isOnlyOnce });
     expect(answer.status === 'answered' && (await textOf(answer.body))).toBe('ok');
+    await new Promise((resolve) => setTimeout(resolve, idleMs));
   }
-  expect(sockets).toHaveLength(3);
+  expect(sockets).toHaveLength(connections);
 });
 
 it('a header that HTTP cannot carry is not sent at all', async () => {
