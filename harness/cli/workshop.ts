@@ -79,7 +79,12 @@ export async function openWorkshop(options: WorkshopOptions, outside: Outside): 
   const probe = { ...(ffprobePath === undefined ? {} : { ffprobePath }) };
   const [ffprobe, decoder] = [await readFfprobeVersion(probe), readDecoderVersion()];
   const cores = availableParallelism();
-  const pool = createWorkerPool({ size: cores });
+  // Where the user keeps compiled code, workers find it too; of the rest of the environment they see nothing.
+  const compileCache = environment['NODE_COMPILE_CACHE'];
+  const pool = createWorkerPool({
+    size: cores,
+    ...(compileCache ? { environment: { NODE_COMPILE_CACHE: compileCache } } : {}),
+  });
   const builtin = new Map<string, Provider>();
   builtin.set('synthetic', createSyntheticProvider({ outbox, render: (job, signal) => pool.run(job, signal) }));
   if (options.importFolder !== undefined) {
