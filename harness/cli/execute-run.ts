@@ -15,6 +15,7 @@ import { exitCodes } from './exit-code.ts';
 import { isDone, judgeVersion, readReport } from './finished-run.ts';
 import { joinGeneration } from './join-generation.ts';
 import { budgetUsedUp, refuseOverBudget } from './over-budget.ts';
+import { readFormats } from './read-formats.ts';
 import { readVersion } from './read-version.ts';
 import { createProgress } from './progress.ts';
 import { findUnfinishedRuns, RunFolder } from './run-folder.ts';
@@ -34,6 +35,8 @@ export interface ExecuteOptions {
   readonly consent?: (cost: PlannedCost) => Promise<void>;
   readonly out?: string | undefined;
   readonly failOn?: string | undefined;
+  /** What to render of the report. @default all */
+  readonly format?: readonly string[] | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
 }
@@ -44,6 +47,7 @@ const readsPerCore = 2;
 /** Sends a plan down the road into a run's folder, renders its report and tells what came of it. */
 export async function executeRun(options: ExecuteOptions, workshop: Workshop, outside: Outside): Promise<number> {
   const { samples, suites, epoch, settings, command } = options;
+  const formats = readFormats(options.format);
   const planSha256 = contentHash(
     samples.map(({ sampleId, generationKey, suite }) => [sampleId, generationKey, suite.sha256]),
   );
@@ -68,7 +72,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     cost: { plannedUsd: 0, paidUsd: 0, reusedUsd: 0, judgeUsd: 0 },
   };
   try {
-    const done = before !== undefined && isDone(before, record) ? await readReport(folder, before) : undefined;
+    const done = before !== undefined && isDone(before, record) ? await readReport(folder, before, formats) : undefined;
     if (before !== undefined && done !== undefined) {
       announceRun(folder, before, done, options, outside);
       return exitCodeOf(before, options);
@@ -122,7 +126,7 @@ export async function executeRun(options: ExecuteOptions, workshop: Workshop, ou
     await writer.finish();
     record = { ...record, status: 'finished', finishedAt: new Date(outside.now()).toISOString(), failedChecks };
     await folder.writeRecord(record);
-    announceRun(folder, record, await writeReport(folder, record), options, outside);
+    announceRun(folder, record, await writeReport(folder, record, formats), options, outside);
     return exitCodeOf(record, options);
   } finally {
     await release();

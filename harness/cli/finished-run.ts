@@ -7,7 +7,7 @@ import { aggregateSchema } from '../schema/aggregate.ts';
 import type { RunRecord } from '../schema/run-record.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { Workshop } from './workshop.ts';
-import { writeReport, type WrittenReport } from './write-report.ts';
+import { writeReport, type ReportFormat, type WrittenReport } from './write-report.ts';
 
 /** Everything that decides what is read from a clip and how it is judged, as one hash. */
 export function judgeVersion({ reader }: Pick<Workshop, 'reader'>): string {
@@ -36,11 +36,15 @@ function comparable({ planSha256, screentest, judgeSha256, suites, routes, setti
 }
 
 /** The report of a run that is done, from its folder; rendered where it is missing. `undefined` where samples are gone. */
-export async function readReport(folder: RunFolder, run: RunRecord): Promise<WrittenReport | undefined> {
+export async function readReport(
+  folder: RunFolder,
+  run: RunRecord,
+  formats: readonly ReportFormat[],
+): Promise<WrittenReport | undefined> {
   const wanted = ['samples.jsonl', ...(run.counts.completed > 0 ? ['clips'] : [])];
   if (!(await areThere(folder, wanted))) return undefined;
   const parsed = aggregateSchema.safeParse(await readJson(join(folder.path, 'report', 'report.json')));
-  if (!parsed.success || !(await areThere(folder, ['report/report.md']))) return writeReport(folder, run);
+  if (!parsed.success || !(await areThere(folder, ['report/report.md']))) return writeReport(folder, run, formats);
   const entries = await readdir(join(folder.path, 'report'), { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

@@ -50,6 +50,7 @@ export function createProgram(outside: Outside): Program {
     .option('--rank-across-requests', 'rank models that were sent different durations or resolutions together')
     .option('--concurrency <n>', 'jobs of each route, and clips read, at the same time', wholeNumber(1))
     .option('--fail-on <what>', '"check": exit 1 if any check fails', oneOf(['check']))
+    .option('--format <list>', 'what to render: csv, png, md, json (default: all)', collect)
     .option('--out <dir>', 'folder of the run (default: runs/<run-id>)')
     .option('--dry-run', 'print the plan with its price and stop; needs no key')
     .action(async (suites: string[], options) =>
@@ -69,6 +70,7 @@ export function createProgram(outside: Outside): Program {
     .option('--init', 'write a manifest.json to fill in, for the clips that lie there')
     .option('--concurrency <n>', 'samples under way at the same time', wholeNumber(1))
     .option('--fail-on <what>', '"check": exit 1 if any check fails', oneOf(['check']))
+    .option('--format <list>', 'what to render: csv, png, md, json (default: all)', collect)
     .option('--out <dir>', 'folder of the run (default: runs/<run-id>)')
     .action(async (folder: string, options) =>
       end(await (await import('./commands/import.ts')).importFolder(folder, options, outside)),
@@ -81,9 +83,11 @@ export function createProgram(outside: Outside): Program {
         .description('score a run again with today’s metrics and suites; generates nothing')
         .argument('<run>', 'folder of a run'),
     ),
-  ).action(async (run: string, options) =>
-    end(await (await import('./commands/score.ts')).score(run, options, outside)),
-  );
+  )
+    .option('--format <list>', 'what to render: csv, png, md, json (default: all)', collect)
+    .action(async (run: string, options) =>
+      end(await (await import('./commands/score.ts')).score(run, options, outside)),
+    );
 
   withOutput(command.command('report').description('render a run’s report again').argument('<run>', 'folder of a run'))
     .option('--format <list>', 'csv, png, md, json (default: all)', collect)

@@ -23,6 +23,7 @@ export interface ImportOptions {
   readonly init?: boolean;
   readonly concurrency?: number;
   readonly failOn?: string;
+  readonly format?: string[];
   readonly out?: string;
   readonly store?: string;
   readonly config?: string;

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { ScreentestError } from '../../schema/screentest-error.ts';
 import type { Outside } from '../console.ts';
 import { exitCodes } from '../exit-code.ts';
+import { readFormats } from '../read-formats.ts';
 import { RunFolder } from '../run-folder.ts';
-import { reportFormats, writeReport, type ReportFormat } from '../write-report.ts';
+import { writeReport } from '../write-report.ts';
 
 export interface ReportOptions {
   readonly format?: string[];
@@ -14,7 +14,7 @@ export interface ReportOptions {
 /** `screentest report`: renders a run's report again from its samples. */
 export async function report(path: string, options: ReportOptions, outside: Outside): Promise<number> {
   const folder = new RunFolder(resolve(outside.directory, path));
-  const formats = (options.format ?? reportFormats).map(checkFormat);
+  const formats = readFormats(options.format);
   const written = await writeReport(folder, await folder.requireRecord(), formats);
   if (options.json) {
     const { aggregate, files, remarks } = written;
@@ -24,13 +24,4 @@ export async function report(path: string, options: ReportOptions, outside: Outs
   for (const file of written.files) outside.stdout.write(`${path.replace(/\/+$/, '')}/${file}\n`);
   for (const remark of written.remarks) outside.stderr.write(`${remark}\n`);
   return exitCodes.done;
-}
-
-function checkFormat(format: string): ReportFormat {
-  const known = reportFormats.find((candidate) => candidate === format);
-  if (known !== undefined) return known;
-  throw new ScreentestError('usage', {
-    message: `There is no report format "${format}"`,
-    hint: `Formats: ${reportFormats.join(', ')}`,
-  });
 }

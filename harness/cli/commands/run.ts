@@ -27,6 +27,7 @@ export interface RunOptions {
   readonly rankAcrossRequests?: boolean;
   readonly concurrency?: number;
   readonly failOn?: string;
+  readonly format?: string[];
   readonly out?: string;
   readonly store?: string;
   readonly config?: string;

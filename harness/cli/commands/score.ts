@@ -11,6 +11,7 @@ import { wantsColour, widthOf, type Outside } from '../console.ts';
 import { describeSuite } from '../describe-suite.ts';
 import { exitCodes } from '../exit-code.ts';
 import { createProgress } from '../progress.ts';
+import { readFormats } from '../read-formats.ts';
 import { readVersion } from '../read-version.ts';
 import { RunFolder } from '../run-folder.ts';
 import { openWorkshop } from '../workshop.ts';
@@ -19,12 +20,14 @@ import { writeReport } from '../write-report.ts';
 export interface ScoreOptions {
   readonly store?: string;
   readonly config?: string;
+  readonly format?: string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
 /** `screentest score`: today's metrics, tolerances, weights and clauses on the clips of a run. Generates nothing. */
 export async function score(path: string, options: ScoreOptions, outside: Outside): Promise<number> {
+  const formats = readFormats(options.format);
   const folder = new RunFolder(resolve(outside.directory, path));
   const run = await folder.requireRecord();
   const suites = await loadSuitesToday(run);
@@ -68,7 +71,7 @@ export async function score(path: string, options: ScoreOptions, outside: Outsid
     suites: run.suites.map((suite) => suites.get(suite.id)?.described ?? suite),
   };
   await folder.writeRecord(rescored);
-  const report = await writeReport(folder, rescored);
+  const report = await writeReport(folder, rescored, formats);
   const words = options.json ? outside.stderr : outside.stdout;
   const colour = wantsColour(words, outside.environment);
   words.write(`\n${renderLeaderboardText(report.aggregate, { width: widthOf(words), colour })}\n`);

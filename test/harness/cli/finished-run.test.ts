@@ -21,7 +21,18 @@ it('does nothing of a finished run again, tells the same, and renders a report t
   await using fixture = await commandFixture();
   await writeFile(fixture.path('one.yaml'), suite);
   const run = (...more: string[]) =>
-    fixture.screentest('run', './one.yaml', '--model', 'synthetic/short', '--out', 'out', '--quiet', ...more);
+    fixture.screentest(
+      'run',
+      './one.yaml',
+      '--model',
+      'synthetic/short',
+      '--out',
+      'out',
+      '--quiet',
+      '--format',
+      'md,json',
+      ...more,
+    );
   const samples = fixture.path('out', 'samples.jsonl');
   const report = fixture.path('out', 'report', 'report.md');
 

@@ -26,11 +26,14 @@ async function hostileFolder(fixture: CommandFixture): Promise<void> {
   await writeFile(fixture.path('clips', 'manifest.json'), JSON.stringify(items));
 }
 
+/** Charts take longer than all the rest of a small run, and are looked at where they are the matter. */
+const noCharts = ['--format', 'csv,md,json'];
+
 describe('screentest import', () => {
   it('gives every file its own outcome, scores the good ones, and exits 3', async () => {
     await using fixture = await commandFixture();
     await hostileFolder(fixture);
-    const result = await fixture.screentest('import', 'clips', '--out', 'out', '--quiet');
+    const result = await fixture.screentest('import', 'clips', '--out', 'out', '--quiet', ...noCharts);
     expect(result.exitCode, result.stderr).toBe(3);
     const rows = await readCsv(fixture, 'out/report/samples.csv');
     const manifest = JSON.parse(await readFile(fixture.path('clips', 'manifest.json'), 'utf8')) as { file: string }[];
@@ -117,7 +120,7 @@ describe('screentest import', () => {
     await copyFile(fixtureClip('pan'), fixture.path('clips', 'Kling', 'foggy-harbor__r1.mp4'));
     await copyFile(fixtureClip('pan'), fixture.path('clips', 'Kling', 'no-such-prompt__r1.mp4'));
     const pattern = ['--pattern', '{model}/{promptId}__r{repeat}.mp4', '--suite', 'layered-atmospheric'];
-    const result = await fixture.screentest('import', 'clips', ...pattern, '--out', 'out', '--quiet');
+    const result = await fixture.screentest('import', 'clips', ...pattern, '--out', 'out', '--quiet', ...noCharts);
     expect(result.exitCode, result.stderr).toBe(0);
     const [harbor, other] = await readCsv(fixture, 'out/report/samples.csv');
     expect(harbor).toMatchObject({
@@ -149,7 +152,7 @@ describe('screentest import', () => {
       return { file: 'a.mp4', model: `M${index}`, prompt: 'orange', mode: 'i2v', referenceImage };
     });
     await writeFile(fixture.path('clips', 'manifest.json'), JSON.stringify(items));
-    const result = await fixture.screentest('import', 'clips', '--out', 'out', '--quiet');
+    const result = await fixture.screentest('import', 'clips', '--out', 'out', '--quiet', ...noCharts);
     expect(result.exitCode, result.stderr).toBe(0);
     const scores = (await readCsv(fixture, 'out/report/scores.csv')).filter(
       ({ metric }) => metric === 'reference-fidelity',
@@ -177,7 +180,7 @@ describe('screentest import', () => {
       'file,model,prompt,audio\nclip.mp4,A,"a harbor, at dusk",true\n',
     );
     const frames = async (): Promise<string | undefined> => {
-      const { stdout } = await fixture.screentest('import', 'clips', '--quiet', '--json');
+      const { stdout } = await fixture.screentest('import', 'clips', '--quiet', '--json', ...noCharts);
       const { folder } = JSON.parse(stdout) as { folder: string };
       const [row] = parse<Row>(await readFile(`${folder}/report/samples.csv`, 'utf8'), { columns: true });
       return row?.['frames'];

@@ -10,7 +10,15 @@ import type { SeenRequest } from '../../simulator/dialect.ts';
 
 const promptId = 'glassblower-turns-bubble';
 const models = ['--model', 'happyhorse-1.0@fal,kling-3.0@kling,runway-gen-4.5@runway'];
-const start = (...more: string[]): string[] => ['run', command.suite, ...models, '--quiet', ...more];
+const start = (...more: string[]): string[] => [
+  'run',
+  command.suite,
+  ...models,
+  '--quiet',
+  '--format',
+  'csv,md,json',
+  ...more,
+];
 
 let command: PaidCommand;
 /** Every host that was connected to, as the HTTP client itself tells. */

@@ -20,6 +20,8 @@ weights: { conformance: 1, integrity: 1 }
 `;
 
 const models = ['--model', 'synthetic/reference,synthetic/short'];
+/** Charts take longer than all the rest of a small run, and are looked at where they are the matter. */
+const noCharts = ['--format', 'csv,md,json'];
 
 async function miniFixture(): Promise<CommandFixture> {
   const fixture = await commandFixture();
@@ -81,7 +83,7 @@ describe('screentest run', () => {
 
   it('goes on after kill -9 where it was, and renders no clip twice', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', ...models, '--repeats', '2', '--concurrency', '2'];
+    const command = ['run', './mini.yaml', ...models, '--repeats', '2', '--concurrency', '2', ...noCharts];
     const store = fixture.path('.screentest');
     const settled = () => storeRows(store, 'generate').filter((row) => row.settled === 1);
     const killed = await fixture.screentestKilled(command, async () => {
@@ -109,7 +111,7 @@ describe('screentest run', () => {
 
   it('tops up repeats, makes all anew under another epoch, and goes on under that name', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', '--model', 'synthetic/reference', '--quiet', '--json'];
+    const command = ['run', './mini.yaml', '--model', 'synthetic/reference', '--quiet', '--json', ...noCharts];
     const counts = async (...more: string[]): Promise<unknown> => {
       const { stdout } = await fixture.screentest(...command, ...more);
       return (JSON.parse(stdout) as { run: { counts: unknown } }).run.counts;
@@ -129,7 +131,7 @@ describe('screentest run', () => {
 
   it('shares one store between two processes at once: nothing is made twice', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', ...models, '--quiet', '--json'];
+    const command = ['run', './mini.yaml', ...models, '--quiet', '--json', ...noCharts];
     const [one, two] = await Promise.all([fixture.screentest(...command), fixture.screentest(...command)]);
     expect([one.exitCode, two.exitCode], one.stderr + two.stderr).toStrictEqual([0, 0]);
     const countsOf = ({ stdout }: { stdout: string }) =>
@@ -157,6 +159,7 @@ describe('screentest run', () => {
         '--out',
         out,
         '--quiet',
+        ...noCharts,
       );
       return (await readdir(fixture.path(out, 'clips'))).sort();
     };
@@ -197,7 +200,7 @@ describe('screentest run', () => {
 
   it('goes on in a named folder with the same plan, and refuses another one', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', '--model', 'synthetic/reference', '--quiet', '--out', 'out'];
+    const command = ['run', './mini.yaml', '--model', 'synthetic/reference', '--quiet', '--out', 'out', ...noCharts];
     expect((await fixture.screentest(...command)).exitCode).toBe(0);
     expect((await fixture.screentest(...command)).exitCode).toBe(0);
     const other = await fixture.screentest(...command, '--repeats', '2');
@@ -207,7 +210,7 @@ describe('screentest run', () => {
 
   it('exits 1 with --fail-on check where a check fails', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', '--quiet', '--fail-on', 'check', '--model'];
+    const command = ['run', './mini.yaml', '--quiet', ...noCharts, '--fail-on', 'check', '--model'];
     expect((await fixture.screentest(...command, 'synthetic/reference')).exitCode).toBe(0);
     expect((await fixture.screentest(...command, 'synthetic/short')).exitCode).toBe(1);
   });
@@ -221,6 +224,7 @@ describe('screentest run', () => {
       'synthetic/reference',
       '--concurrency',
       '1',
+      ...noCharts,
     );
     expect(stderr.split('\n').map((line) => line.replace(/ {2}.*/, ''))).toStrictEqual([
       '[1/2] completed mini/foggy-harbor synthetic/reference r1',
