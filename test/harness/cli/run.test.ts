@@ -200,7 +200,18 @@ describe('screentest run', () => {
 
   it('goes on in a named folder with the same plan, and refuses another one', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', '--model', 'synthetic/reference', '--quiet', '--out', 'out', ...noCharts];
+    const command = [
+      'run',
+      './mini.yaml',
+      '--model',
+      'synthetic/reference',
+      '--limit',
+      '1',
+      '--quiet',
+      '--out',
+      'out',
+      ...noCharts,
+    ];
     expect((await fixture.screentest(...command)).exitCode).toBe(0);
     expect((await fixture.screentest(...command)).exitCode).toBe(0);
     const other = await fixture.screentest(...command, '--repeats', '2');
@@ -210,7 +221,7 @@ describe('screentest run', () => {
 
   it('exits 1 with --fail-on check where a check fails', async () => {
     await using fixture = await miniFixture();
-    const command = ['run', './mini.yaml', '--quiet', ...noCharts, '--fail-on', 'check', '--model'];
+    const command = ['run', './mini.yaml', '--limit', '1', '--quiet', ...noCharts, '--fail-on', 'check', '--model'];
     expect((await fixture.screentest(...command, 'synthetic/reference')).exitCode).toBe(0);
     expect((await fixture.screentest(...command, 'synthetic/short')).exitCode).toBe(1);
   });

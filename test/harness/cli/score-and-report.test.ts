@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandFixture, type CommandFixture } from '../../fixtures/screentest-command.ts';
 import { storeRows } from '../../fixtures/store-rows.ts';
 
@@ -17,13 +17,13 @@ checks: { durationToleranceSeconds: ${tolerance} }
 weights: { conformance: 1, integrity: 1 }
 `;
 
-/** Charts take longer than all the rest of a small run, and are looked at where they are the matter. */
-const noCharts = ['--format', 'csv,md,json'];
+/** One run with all its charts; every test works on a copy of its own. */
+let original: CommandFixture;
 
-async function ranFixture(...more: string[]): Promise<CommandFixture> {
-  const fixture = await commandFixture();
-  await writeFile(fixture.path('mini.yaml'), suite(0.1));
-  const result = await fixture.screentest(
+beforeAll(async () => {
+  original = await commandFixture();
+  await writeFile(original.path('mini.yaml'), suite(0.1));
+  const result = await original.screentest(
     'run',
     './mini.yaml',
     '--model',
@@ -31,9 +31,14 @@ async function ranFixture(...more: string[]): Promise<CommandFixture> {
     '--out',
     'out',
     '--quiet',
-    ...more,
   );
-  expect(result.exitCode, result.stderr).toBe(0);
+  if (result.exitCode !== 0) throw new Error(result.stderr);
+});
+afterAll(() => original[Symbol.asyncDispose]());
+
+async function ranFixture(): Promise<CommandFixture> {
+  const fixture = await commandFixture();
+  await cp(original.directory, fixture.directory, { recursive: true });
   return fixture;
 }
 
@@ -69,14 +74,14 @@ describe('screentest report', () => {
   });
 
   it('renders only the formats that were named, and refuses others', async () => {
-    await using fixture = await ranFixture(...noCharts);
+    await using fixture = await ranFixture();
     const result = await fixture.screentest('report', 'out', '--format', 'json,md');
     expect(result.stdout).toBe('out/report/report.json\nout/report/report.md\nout/report/sensitivity.md\n');
     expect((await fixture.screentest('report', 'out', '--format', 'pdf')).exitCode).toBe(2);
   });
 
   it('says so where a folder holds no run, or a damaged one', async () => {
-    await using fixture = await ranFixture(...noCharts);
+    await using fixture = await ranFixture();
     expect(await fixture.screentest('report', 'nowhere')).toMatchObject({ exitCode: 2, stdout: '' });
     await writeFile(fixture.path('out', 'samples.jsonl'), '{"schemaVersion":1}\n');
     const damaged = await fixture.screentest('report', 'out');
@@ -107,9 +112,9 @@ describe('screentest score', () => {
   });
 
   it('says which clip is gone', async () => {
-    await using fixture = await ranFixture(...noCharts);
+    await using fixture = await ranFixture();
     await rm(fixture.path('out', 'clips'), { recursive: true });
-    const result = await fixture.screentest('score', 'out', '--store', 'elsewhere', '--quiet', ...noCharts);
+    const result = await fixture.screentest('score', 'out', '--store', 'elsewhere', '--quiet');
     expect(result.exitCode).toBe(2);
     expect(result.stderr).toMatch(/^error\[missing_file\]: The clip .* is gone, and the store has no copy\n/);
   });
