@@ -85,7 +85,7 @@ function print(result: PaidOverheadResult, anewMs: number, doneMs: number): void
       `${peakMegabytes.toFixed(0)} MB at most`,
   );
   console.log(
-    `again, all in the store: ${seconds(againMs)}   the command into a new folder, with its report: ` +
+    `walked again, all in the store, everything scored anew: ${seconds(againMs)}   the command into a new folder, with its report: ` +
       `${seconds(anewMs)}   the command on the finished run: ${seconds(doneMs)}`,
   );
   const bars = {
@@ -93,7 +93,7 @@ function print(result: PaidOverheadResult, anewMs: number, doneMs: number): void
     [`at most ${bar.msPerSample} ms of our time per sample`]: active <= bar.msPerSample,
     [`memory under ${bar.peakMegabytes} MB, at most ${bar.growth} × that of a fifth`]:
       peakMegabytes < bar.peakMegabytes && lateMegabytes <= bar.growth * earlyMegabytes,
-    [`done before, again in under ${seconds(bar.againMs)}`]: againMs < bar.againMs && doneMs < bar.againMs,
+    [`everything done, the same command ends in under ${seconds(bar.againMs)}`]: doneMs < bar.againMs,
   };
   for (const [name, isMet] of Object.entries(bars)) console.log(`bar: ${name}: ${isMet ? 'met' : 'MISSED'}`);
   if (Object.values(bars).includes(false)) process.exitCode = 1;
