@@ -1,6 +1,9 @@
 /** Longer than any prompt: a text of this length inside an answer is media. */
 const longestText = 40_000;
 
+/** Base64 without a head, as some services want stills: no prompt has a word of this length. */
+const bareMedia = /^[A-Za-z0-9+/]{1000,}={0,2}$/;
+
 /**
  * A copy of JSON that may be kept and published: keys are taken out wherever they stand, media becomes its size, and
  * addresses lose their query, which holds signatures.
@@ -19,7 +22,7 @@ export function scrubText(text: string, secrets: readonly string[]): string {
   // Most texts are short words: what they cannot hold is not looked for.
   const media = text.startsWith('data:') ? /^data:([\w.+/-]*);base64,/.exec(text) : null;
   if (media) return `[${media[1]}, ${text.length - media[0].length} base64 characters]`;
-  if (text.length > longestText) return `[${text.length} characters]`;
+  if (text.length > longestText || bareMedia.test(text)) return `[${text.length} characters]`;
   const open = secrets.reduce(
     (rest, secret) => (secret !== '' && rest.includes(secret) ? rest.replaceAll(secret, '[key]') : rest),
     text,
